@@ -1,0 +1,49 @@
+import { get, post } from './http';
+import type { CaseOrder, CaseFile, CaseView, Category, CityMap, Counts } from './caseTypes';
+import type { Confirmed, EvidenceKind, Incident } from './incidentTypes';
+import type { Camera, Me, MediaTicket, Service, StreamKind } from './types';
+import type { WallOrder, WallState } from './wallTypes';
+
+/** Every question and order the console has, one line each. */
+const part = encodeURIComponent;
+
+export const api = {
+  /** null: nobody is signed in here. */
+  me: () => get<Me | null>('/api/me'),
+  login: (account: string, password: string) => post<Me>('/api/login', { account, password }),
+  logout: () => post<null>('/api/logout'),
+  lock: () => post<null>('/api/lock'),
+  unlock: (password: string) => post<null>('/api/unlock', { password }),
+  liveTicket: () => get<{ ticket: string }>('/api/live-ticket'),
+
+  cameras: () => get<Camera[]>('/api/cameras'),
+  mediaTicket: (id: string, stream: StreamKind, purpose: 'WATCH' | 'STILL') =>
+    post<MediaTicket>(`/api/cameras/${part(id)}/ticket`, { stream, purpose }),
+  services: () => get<Service[]>('/api/health/services'),
+
+  incidents: (open: boolean) => get<Incident[]>(`/api/incidents?open=${open}`),
+  incident: (id: string) => get<Incident>(`/api/incidents/${part(id)}`),
+  confirm: (id: string, note: string) => post<Confirmed>(`/api/incidents/${part(id)}/confirm`, { note }),
+  reject: (id: string, reason: number, note: string) =>
+    post<Incident>(`/api/incidents/${part(id)}/reject`, { reason, note }),
+
+  cases: (state: string, words: string) => get<CaseFile[]>(`/api/cases?state=${part(state)}&q=${part(words)}`),
+  caseCounts: () => get<Counts>('/api/cases/counts'),
+  caseFile: (number: string) => get<CaseView>(`/api/cases/${part(number)}`),
+  act: (number: string, version: number, order: CaseOrder) =>
+    post<CaseView>(`/api/cases/${part(number)}/actions`, { ...order, version }),
+  categories: () => get<Category[]>('/api/categories'),
+  map: () => get<CityMap>('/api/map'),
+
+  walls: () => get<WallState[]>('/api/walls'),
+  orderWall: (id: string, baseRevision: number, order: WallOrder) =>
+    post<WallState>(`/api/walls/${part(id)}/commands`, { ...order, baseRevision }),
+};
+
+export function incidentPicture(id: string, kind: EvidenceKind): string {
+  return `/api/incidents/${part(id)}/evidence/${kind}`;
+}
+
+export function casePicture(number: string, kind: string): string {
+  return `/api/cases/${part(number)}/evidence/${part(kind)}`;
+}

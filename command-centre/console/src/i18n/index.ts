@@ -1,0 +1,32 @@
+import { createI18n } from 'vue-i18n';
+
+type Words = Record<string, unknown>;
+
+function gather(files: Record<string, { default: Words }>): Words {
+  return Object.assign({}, ...Object.values(files).map((file) => file.default)) as Words;
+}
+
+const zh = gather(import.meta.glob<{ default: Words }>('./zh/*.json', { eager: true }));
+const en = gather(import.meta.glob<{ default: Words }>('./en/*.json', { eager: true }));
+
+export type Language = 'zh' | 'en';
+const KEY = 'watchwall.language';
+
+function remembered(): Language {
+  return localStorage.getItem(KEY) === 'en' ? 'en' : 'zh';
+}
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: remembered(),
+  fallbackLocale: 'zh',
+  messages: { zh, en } as never,
+});
+
+export function speak(language: Language): void {
+  i18n.global.locale.value = language as never;
+  localStorage.setItem(KEY, language);
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+}
+
+speak(remembered());

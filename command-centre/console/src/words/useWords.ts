@@ -1,0 +1,37 @@
+import { useI18n } from 'vue-i18n';
+import type { Text } from '../api/types';
+import { ApiError } from '../api/http';
+import { now } from './now';
+import { say } from './say';
+import { since, span } from './time';
+
+/** Translation plus the few sentences every page needs. */
+export function useWords() {
+  const { t, te, locale } = useI18n();
+
+  const spanWords = (ms: number): string => {
+    const { key, n, m } = span(ms);
+    return t(`span.${key}`, { n, m });
+  };
+
+  return {
+    t,
+    te,
+    locale,
+    say: (text: Text | null | undefined): string => say(text, locale.value),
+    /** "14 s ago", following the clock. */
+    ago: (when: string): string => {
+      const { key, n, m } = since(when, now.value);
+      return t(`ago.${key}`, { n, m });
+    },
+    lasting: (when: string): string => spanWords(now.value.getTime() - new Date(when).getTime()),
+    spanWords,
+    /** What went wrong and what to do: the centre's own sentence first, ours where it gave none. */
+    fault: (error: unknown): string => {
+      if (!(error instanceof ApiError)) return t('fault.unknown');
+      if (error.text) return say(error.text, locale.value);
+      const key = `fault.${error.status}`;
+      return te(key) ? t(key) : t('fault.unknown', { status: error.status });
+    },
+  };
+}

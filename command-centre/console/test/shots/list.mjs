@@ -1,0 +1,70 @@
+// What is pictured: name, seat, address, size, knobs of the stand-in, and what is done first.
+const OPERATOR = 'zhoumin';
+const key = (...names) => async (page) => { for (const each of names) { await page.keyboard.press(each); await page.waitForTimeout(150); } };
+
+export const shots = [
+  { name: 'login', path: '/login', expectFaults: true },
+  { name: 'login-wrong', path: '/login', expectFaults: true, act: async (page) => { await page.fill('[name=account]', 'zhoumin'); await page.fill('[name=password]', 'nope'); await page.keyboard.press('Enter'); await page.waitForTimeout(400); } },
+  { name: 'login-en', path: '/login', language: 'en', expectFaults: true },
+  { name: 'wall', account: OPERATOR, path: '/wall', wait: 2500 },
+  { name: 'wall-incident-focus', account: OPERATOR, path: '/wall', wait: 2000, act: key('Tab') },
+  { name: 'wall-1366', account: OPERATOR, path: '/wall', width: 1366, height: 768, wait: 2000 },
+  { name: 'wall-2560', account: OPERATOR, path: '/wall', width: 2560, height: 1440, wait: 2000 },
+  { name: 'wall-en', account: OPERATOR, path: '/wall', language: 'en', wait: 2000, act: key('Tab') },
+  { name: 'wall-typed', account: OPERATOR, path: '/wall', wait: 1500, act: key('2', '0', '2', '1', '3') },
+  { name: 'wall-partial', account: OPERATOR, path: '/wall', wait: 1500, act: async (page) => { await key('2', '0', '2', '1', '3', 'Enter')(page); await page.waitForTimeout(400); await key('Enter')(page); await page.waitForTimeout(1200); } },
+  { name: 'wall-nine', account: OPERATOR, path: '/wall', wait: 1500, act: async (page) => { await key('F4')(page); await page.waitForTimeout(1800); } },
+  { name: 'wall-stalled', account: OPERATOR, path: '/wall', wait: 1500, act: async (page) => { await key('F3')(page); await page.waitForTimeout(2500); } },
+  { name: 'wall-one', account: OPERATOR, path: '/wall', wait: 1500, act: async (page) => { await key('F5')(page); await page.waitForTimeout(800); } },
+  { name: 'wall-pop', account: OPERATOR, path: '/wall', wait: 1500, act: async (page) => { await key('Tab', 'w')(page); await page.waitForTimeout(1200); } },
+  { name: 'wall-keys', account: OPERATOR, path: '/wall', act: key('?') },
+  { name: 'wall-note', account: OPERATOR, path: '/wall', act: key('Tab', '9') },
+  { name: 'wall-empty', account: OPERATOR, path: '/wall', before: { empty: true } },
+  { name: 'wall-broken', account: OPERATOR, path: '/wall', before: { broken: '/api/cameras' }, expectFaults: true },
+  { name: 'wall-loading', account: OPERATOR, path: '/wall', before: { slow: 4000 }, wait: 6000 },
+  { name: 'wall-link-lost', account: OPERATOR, path: '/wall', expectFaults: true, wait: 1500, act: async (page, backend) => { await backend.knobs({ linkDown: true }); await page.waitForTimeout(5000); } },
+  { name: 'wall-locked', account: OPERATOR, path: '/wall', expectFaults: true, act: async (page, backend) => { await backend.knobs({ lock: true }); await page.waitForTimeout(600); } },
+  { name: 'wall-guide', account: 'suting', path: '/wall', wait: 2000 },
+  { name: 'forbidden', account: 'sunyue', path: '/wall' },
+  { name: 'not-found', account: 'sunyue', path: '/nowhere' },
+];
+
+shots.push(
+  { name: 'incidents', account: OPERATOR, path: '/incidents', wait: 1800 },
+  { name: 'incidents-next', account: OPERATOR, path: '/incidents', act: async (page) => { await key('Enter')(page); await page.waitForTimeout(700); } },
+  { name: 'incidents-no-clip', account: OPERATOR, path: '/incidents', act: key('j') },
+  { name: 'incidents-note', account: OPERATOR, path: '/incidents', act: key('9') },
+  { name: 'incidents-1366', account: OPERATOR, path: '/incidents', width: 1366, height: 768 },
+  { name: 'incidents-2560', account: OPERATOR, path: '/incidents', width: 2560, height: 1440 },
+  { name: 'incidents-en', account: OPERATOR, path: '/incidents', language: 'en' },
+  { name: 'incidents-empty', account: OPERATOR, path: '/incidents', before: { empty: true } },
+  { name: 'incidents-broken', account: OPERATOR, path: '/incidents', before: { broken: '/api/incidents' }, expectFaults: true },
+  { name: 'incidents-supervisor', account: 'wanghai', path: '/' },
+);
+
+const CLERK = 'sunyue';
+shots.push(
+  { name: 'cases', account: CLERK, path: '/cases', wait: 1800 },
+  { name: 'cases-located', account: CLERK, path: '/cases', wait: 1800, act: async (page) => { await page.mouse.click(1500, 700); await page.waitForTimeout(500); await key('Control+s')(page); await page.waitForTimeout(400); } },
+  { name: 'cases-forwarded', account: CLERK, path: '/cases', wait: 1800, act: async (page) => { await page.mouse.click(1500, 700); await page.waitForTimeout(500); await key('Control+Enter')(page); await page.waitForTimeout(900); } },
+  { name: 'cases-category', account: CLERK, path: '/cases', act: async (page) => { await key('c')(page); await page.keyboard.type('占'); await page.waitForTimeout(200); } },
+  { name: 'cases-story', account: CLERK, path: '/cases', act: key('p') },
+  { name: 'cases-conflict', account: CLERK, path: '/cases', expectFaults: true, act: async (page, backend) => {
+    const number = new URL(page.url()).pathname.split('/')[2];
+    await page.fill('#case-text', '我改过的描述，没有保存。');
+    const other = await fetch(`${backend.address}/api/login`, { method: 'POST', body: JSON.stringify({ account: 'sunyue', password: 'standin' }) });
+    const cookie = other.headers.getSetCookie()[0].split(';')[0];
+    await fetch(`${backend.address}/api/cases/${number}/actions`, { method: 'POST', headers: { cookie }, body: JSON.stringify({ action: 'correct-category', version: 1, code: '09006' }) });
+    await page.waitForTimeout(300);
+    await key('Control+s')(page);
+    await page.waitForTimeout(600);
+  } },
+  { name: 'cases-1366', account: CLERK, path: '/cases', width: 1366, height: 768 },
+  { name: 'cases-2560', account: CLERK, path: '/cases', width: 2560, height: 1440 },
+  { name: 'cases-en', account: CLERK, path: '/cases', language: 'en' },
+  { name: 'cases-empty', account: CLERK, path: '/cases', before: { empty: true } },
+  { name: 'cases-broken', account: CLERK, path: '/cases', before: { broken: '/api/cases' }, expectFaults: true },
+  { name: 'cases-leader', account: 'hejianguo', path: '/' },
+  { name: 'house', account: 'linguan', path: '/' },
+  { name: 'house-1366', account: 'linguan', path: '/', width: 1366, height: 768 },
+);

@@ -1,0 +1,133 @@
+// The first minutes of each seat, by keyboard and mouse, against the stand-in: node test/shots/walk.mjs
+import assert from 'node:assert/strict';
+import { launch, sit, startBackend } from './seat.mjs';
+
+const browser = await launch();
+let failed = 0;
+
+async function walk(name, account, path, act) {
+  const backend = await startBackend();
+  const seat = await sit(browser, backend.address, account);
+  seat.page.setDefaultTimeout(8000);
+  try {
+    await seat.page.goto(backend.address + path);
+    await act(seat.page, backend);
+    const faults = seat.faults.filter((text) => !/status of (401|409|423)/.test(text));
+    assert.deepEqual(faults, []);
+    console.log(`ok   ${name}`);
+  } catch (fault) {
+    failed += 1;
+    console.log(`FAIL ${name}: ${fault.message}`);
+    await seat.page.screenshot({ path: `/tmp/walk-${failed}.png` }).catch(() => undefined);
+  } finally {
+    await seat.close();
+    backend.stop();
+  }
+}
+
+const preview = (slot) => `[data-mirror=preview] [data-slot="${slot}"]`;
+const label = async (page, mirror, slot, text) => page.locator(`[data-mirror=${mirror}] [data-slot="${slot}"] .label`, { hasText: text }).waitFor();
+const toast = (page, text) => page.locator('.toast', { hasText: text }).first().waitFor();
+
+await walk('a login lands at the own desk, and a page of another seat is refused with a way back', null, '/', async (page) => {
+  await page.fill('[name=account]', 'sunyue');
+  await page.fill('[name=password]', 'standin');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/cases/);
+  assert.equal(await page.locator('nav a').count(), 1);
+  const back = page.url();
+  await page.goto(new URL('/wall', back).href);
+  await page.getByText('大屏由大屏操作员操作').waitFor();
+  await page.getByRole('link', { name: '回到我的席位' }).click();
+  await page.waitForURL(/\/cases/);
+});
+
+await walk('the operator puts a camera by drag, swaps two windows by drag and takes with Enter', 'zhoumin', '/wall', async (page) => {
+  await label(page, 'preview', 1, '人民路');
+  await page.locator('[data-camera=river-2]').dragTo(page.locator(preview(4)));
+  await label(page, 'preview', 4, '滨河步道');
+  await page.locator(preview(4)).dragTo(page.locator(preview(1)));
+  await label(page, 'preview', 1, '滨河步道');
+  await label(page, 'preview', 4, '人民路');
+  await page.locator('[data-area=wall]').focus();
+  await page.keyboard.press('Enter');
+  await label(page, 'program', 1, '滨河步道');
+  await page.keyboard.press('Control+z');
+  await label(page, 'program', 1, '人民路');
+});
+
+await walk('the operator puts a camera by its number and saves a scene', 'zhoumin', '/wall', async (page) => {
+  await label(page, 'preview', 1, '人民路');
+  for (const key of ['3', '0', '4', '0', '2', 'Enter']) await page.keyboard.press(key);
+  await label(page, 'preview', 3, '滨河步道');
+  await page.keyboard.press('Control+s');
+  await page.keyboard.type('傍晚巡视');
+  await page.keyboard.press('Enter');
+  await page.locator('.scene', { hasText: '傍晚巡视' }).waitFor();
+});
+
+await walk('the mirrors share one live stream per camera', 'zhoumin', '/wall', async (page) => {
+  await label(page, 'preview', 1, '人民路');
+  await page.waitForFunction(() => {
+    const of = (mirror) => document.querySelector(`[data-mirror=${mirror}] [data-slot="1"] video`)?.srcObject;
+    return of('preview') && of('preview') === of('program');
+  });
+});
+
+await walk('Enter belongs to the area with the ring: confirm, reject by digit, reject in words', 'zhoumin', '/wall', async (page, backend) => {
+  await page.locator('.card.foc').waitFor();
+  await page.keyboard.press('Tab');
+  await page.locator('.card.foc.lit').waitFor();
+  assert.match(await page.title(), /^\(4\)/);
+  await page.keyboard.press('Enter');
+  await toast(page, '已确认');
+  await page.keyboard.press('1');
+  await toast(page, '运动中');
+  await page.keyboard.press('9');
+  await page.keyboard.type('遛狗的人');
+  await page.keyboard.press('Enter');
+  await toast(page, '其他');
+  await page.waitForFunction(() => document.title.startsWith('(1)'));
+  await backend.knobs({ newIncident: true });
+  await page.waitForFunction(() => document.title.startsWith('(2)'));
+});
+
+await walk('an undecided incident that another seat decides leaves the list', 'zhoumin', '/incidents', async (page, backend) => {
+  await page.locator('aside.list .card').first().waitFor();
+  const other = await fetch(`${backend.address}/api/login`, { method: 'POST', body: JSON.stringify({ account: 'zhoumin', password: 'standin' }) });
+  const cookie = other.headers.getSetCookie()[0].split(';')[0];
+  const [first] = await (await fetch(`${backend.address}/api/incidents`, { headers: { cookie } })).json();
+  await fetch(`${backend.address}/api/incidents/${first.id}/reject`, { method: 'POST', headers: { cookie }, body: JSON.stringify({ reason: 1, note: '' }) });
+  await page.waitForFunction(() => document.querySelectorAll('aside.list .card').length === 3);
+});
+
+await walk('the clerk corrects the category, sets the point, saves and forwards', 'sunyue', '/cases', async (page) => {
+  await page.locator('#case-text').waitFor();
+  await page.locator('.map').waitFor();
+  await page.keyboard.press('c');
+  await page.keyboard.type('09006');
+  await page.keyboard.press('Enter');
+  await page.locator('.one.on', { hasText: '占道经营' }).waitFor();
+  const box = await page.locator('.map').boundingBox();
+  await page.mouse.click(box.x + box.width / 3, box.y + box.height / 2);
+  await page.getByText('已定位', { exact: true }).waitFor();
+  await page.fill('#case-text', '人行道上摆摊，占用盲道。');
+  await page.keyboard.press('Control+Enter');
+  await toast(page, '已转值班长');
+  await page.locator('.seg button', { hasText: '待立案 3' }).waitFor();
+});
+
+await walk('a locked seat opens again by the password and nothing else', 'zhoumin', '/wall', async (page, backend) => {
+  await label(page, 'preview', 1, '人民路');
+  await backend.knobs({ lock: true });
+  await page.locator('.lock input').fill('nope');
+  await page.keyboard.press('Enter');
+  await page.locator('.lock [role=alert]').waitFor();
+  await page.locator('.lock input').fill('standin');
+  await page.keyboard.press('Enter');
+  await page.locator('.lock').waitFor({ state: 'detached' });
+});
+
+await browser.close();
+console.log(failed === 0 ? 'all walks done' : `${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

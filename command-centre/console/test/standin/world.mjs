@@ -1,0 +1,83 @@
+// The stand-in's people, cameras, incidents, walls and files. Made input for building pages, never shipped.
+import { point } from './city.mjs';
+
+const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
+export const PASSWORD = 'standin';
+
+export const people = {
+  zhoumin: { name: '周敏', role: 'OPERATOR' },
+  sunyue: { name: '孙悦', role: 'CLERK' },
+  hejianguo: { name: '何建国', role: 'SHIFT_LEADER' },
+  wanghai: { name: '王海', role: 'SUPERVISOR' },
+  suting: { name: '苏婷', role: 'GUIDE' },
+  linguan: { name: '林冠', role: 'ADMINISTRATOR' },
+};
+
+const status = (state, reason, seconds) => ({
+  state, since: ago(seconds), reason, codec: state === 'OFF' ? null : 'H264', widthPx: 640, heightPx: 360,
+  framesPerSecond: state === 'PLAYING' ? 25 : 0, kilobitsPerSecond: state === 'PLAYING' ? 620 : 0, viewers: state === 'PLAYING' ? 2 : 0,
+});
+
+const CAMERAS = [
+  ['renmin-jianshe', '0101', '人民路-建设街口', '城关街道', 3, 3.2], ['square-west', '0107', '中心广场西侧', '城关街道', 3.3, 3.8],
+  ['jianshe-works', '0152', '建设街施工段', '城关街道', 3, 4.4], ['wenhua-road', '0214', '文化路中段东侧', '城关街道', 4.5, 2.4],
+  ['xingfu-fruit', '0219', '幸福街果蔬店', '城关街道', 1.5, 2.6], ['wenhua-north', '0213', '文化路北口', '城关街道', 4.5, 4.6],
+  ['minzhu-bins', '0322', '民主巷分类点', '东门街道', 1.5, 1.4], ['minzhu-east', '0323', '民主巷东口', '东门街道', 1.9, 1.2],
+  ['market-north', '0318', '东门市场北口（新疆维吾尔自治区驻青和市办事处综合服务中心正门对面公交站台）', '东门街道', 2.4, 2],
+  ['river-2', '0402', '滨河步道 2 号', '滨河街道', 4, 0.3], ['nanhu-metro', '0411', '南湖路地铁口', '南湖街道', 6, 1],
+  ['heping-88', '0236', '和平街 88 号', '南湖街道', 5.2, 1],
+];
+export const cameras = CAMERAS.map(([id, number, name, street, c, r]) => {
+  const [longitude, latitude] = point(c, r);
+  const off = id === 'wenhua-north';
+  const stalled = id === 'minzhu-east';
+  const sub = off
+    ? status('BACKING_OFF', { zh: '连不上 10.20.3.13：主机没有回应。检查摄像机电源和交换机端口。', en: '10.20.3.13 does not answer. Check the power and the switch port.' }, 1330)
+    : stalled ? status('STALLED', { zh: '已连上，但 12 s 没有画面。检查摄像机编码设置。', en: 'Connected, but no picture for 12 s. Check the encoder settings.' }, 700)
+      : status('PLAYING', null, 86400);
+  return { id, number, name, place: { street, grid: '23010800000018', address: `${street}${name}`, longitude, latitude }, main: { ...sub, widthPx: 1920, heightPx: 1080, kilobitsPerSecond: sub.kilobitsPerSecond * 6 }, sub };
+});
+const cameraOf = (id) => cameras.find((each) => each.id === id);
+
+let serial = 231;
+export function makeIncident(cameraId, level, title, category, seconds, over = {}) {
+  const camera = cameraOf(cameraId);
+  const number = ++serial;
+  return {
+    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, number: `XS-20261123-${String(number).padStart(4, '0')}`,
+    ruleId: `${cameraId}-no-vending`, title, level, category: { standard: 'GB/T 47678.5-2026', kind: 'MATTER', ...category },
+    cameraId, cameraNumber: camera.number, cameraName: camera.name, place: camera.place,
+    zone: { name: '人行道禁设摊区', polygon: [[0.55, 0.42], [0.6, 0.42], [0.985, 0.84], [0.985, 0.97], [0.94, 0.97]] },
+    box: { x: 370, y: 165, width: 170, height: 112, pictureWidth: 640, pictureHeight: 360 },
+    score: 0.87, model: 'nanodet-plus-m 1.5x', started: ago(seconds + 214), raised: ago(seconds), dwellSeconds: 214, dwellLimitSeconds: 180,
+    state: 'CANDIDATE', decision: null, evidence: ['start-frame', 'box-frame', 'clip'], clipFrom: ago(seconds + 224), clipTo: ago(seconds - 10),
+    steps: [
+      { key: 'what', question: { zh: '看到什么', en: 'What was seen' }, value: { zh: '人，停留不走', en: 'a person who stays' }, limit: { zh: '置信度 0.87，阈值 0.40，近 20 帧中 19 帧', en: 'score 0.87, limit 0.40, 19 of the last 20 pictures' }, met: true },
+      { key: 'where', question: { zh: '在哪里', en: 'Where' }, value: '人行道禁设摊区', limit: { zh: '底边中点在区内', en: 'the foot point lies inside the zone' }, met: true },
+      { key: 'dwell', question: { zh: '停了多久', en: 'How long' }, value: '214 s', limit: { zh: '须满 180 s', en: 'at least 180 s' }, met: true },
+      { key: 'hours', question: { zh: '是否许可时段', en: 'Within permitted hours' }, value: { zh: '否', en: 'no' }, limit: { zh: '没有登记许可时段', en: 'no permitted hours on record' }, met: true },
+      { key: 'same', question: { zh: '有无同一处线索', en: 'Already known here' }, value: { zh: '无', en: 'no' }, limit: { zh: '同一区内没有未复核的线索', en: 'no open incident in this zone' }, met: true },
+    ],
+    ...over,
+  };
+}
+
+const vending = { code: '09001', name: '无照经营游商' };
+const vendor = { zh: '疑似占道游商', en: 'Suspected street vendor' };
+const decidedBy = (at, reason) => ({ by: '周敏', at, reason, note: null, caseNumber: reason ? null : '20261123-0090' });
+export const incidents = [
+  makeIncident('wenhua-road', 'URGENT', vendor, vending, 14),
+  makeIncident('xingfu-fruit', 'WARNING', { zh: '疑似店外经营', en: 'Suspected trade outside the shop' }, { code: '09005', name: '店外经营' }, 340, { score: 0.78, evidence: ['start-frame', 'box-frame'] }),
+  makeIncident('market-north', 'WARNING', vendor, vending, 640),
+  makeIncident('heping-88', 'INFORMATION', { zh: '疑似车辆占道', en: 'Suspected obstructing car' }, { code: '09009', name: '机动车乱停放' }, 960, { score: 0.84 }),
+  makeIncident('square-west', 'WARNING', vendor, vending, 3100, { state: 'CONFIRMED', decision: decidedBy(ago(1200), null) }),
+  makeIncident('river-2', 'WARNING', vendor, vending, 3900, { state: 'REJECTED', decision: decidedBy(ago(2100), 1) }),
+  makeIncident('minzhu-bins', 'WARNING', vendor, vending, 4900, { state: 'CONFIRMED', decision: decidedBy(ago(4000), null) }),
+];
+
+export const services = [
+  { id: 'database', name: { zh: '数据库', en: 'Database' }, ok: true, detail: 'PostgreSQL 18', since: ago(86400) },
+  { id: 'gateway', name: { zh: '视频网关', en: 'Stream gateway' }, ok: true, detail: { zh: '拉流 24 路', en: '24 streams pulled' }, since: ago(86400) },
+  { id: 'detection', name: { zh: '智能发现', en: 'Detection' }, ok: true, detail: { zh: '看 4 路，每路 3 帧/s', en: '4 cameras, 3 pictures/s each' }, since: ago(86400) },
+  { id: 'wall', name: { zh: '大屏控制', en: 'Wall controller' }, ok: false, detail: { zh: '屏 2 的节点不在线。检查节点电脑和网线。', en: 'Node 2 is away. Check its computer and cable.' }, since: ago(120) },
+];
