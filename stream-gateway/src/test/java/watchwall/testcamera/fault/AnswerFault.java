@@ -1,0 +1,49 @@
+package watchwall.testcamera.fault;
+
+import java.time.Duration;
+import java.util.Optional;
+import watchwall.testcamera.wire.Answer;
+import watchwall.testcamera.wire.Request;
+
+/** Faults of the RTSP dialogue. */
+public enum AnswerFault implements Fault {
+    /** SETUP is answered with other interleaved ids than asked for, and packets come on those (seen: 10-11 for 0-1). */
+    WRONG_INTERLEAVED_IDS {
+        @Override
+        public Optional<Answer> answer(Request request, Answer answer) {
+            return Optional.of(answer.header("Transport")
+                    .map(transport -> answer.replacing(
+                            "Transport", transport.replaceFirst("interleaved=\\d+-\\d+", "interleaved=10-11")))
+                    .orElse(answer));
+        }
+    },
+    /** GET_PARAMETER is offered in Public and never answered (ZLMediaKit #642). */
+    KEEPALIVE_IGNORED {
+        @Override
+        public Optional<Answer> answer(Request request, Answer answer) {
+            return request.method().equals("GET_PARAMETER") ? Optional.empty() : Optional.of(answer);
+        }
+    },
+    /** The path is not known (any more). */
+    SERVER_ERROR_404 {
+        @Override
+        public Optional<Answer> answer(Request request, Answer answer) {
+            boolean described = request.method().equals("DESCRIBE") && answer.isOk();
+            return Optional.of(described ? Answer.of(404, "Stream Not Found") : answer);
+        }
+    },
+    /** Each answer takes 3 s: slower than a user waits, faster than the longest timeout. */
+    SLOW_ANSWER {
+        @Override
+        public Optional<Answer> answer(Request request, Answer answer) {
+            return new SlowAnswer(Duration.ofSeconds(3)).answer(request, answer);
+        }
+    },
+    /** DESCRIBE leads to a host of documentation (RFC 5737), where no credentials of ours may go. */
+    REDIRECT_TO_OTHER_HOST {
+        @Override
+        public Optional<Answer> answer(Request request, Answer answer) {
+            return new RedirectTo("rtsp://192.0.2.1:554/other").answer(request, answer);
+        }
+    }
+}
