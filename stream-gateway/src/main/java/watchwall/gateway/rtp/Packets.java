@@ -1,0 +1,107 @@
+package watchwall.gateway.rtp;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * How one access unit is cut into RTP payloads (RFC 6184, packetization-mode 1): a plan over the unit's own bytes, not a
+ * copy of them, so that all viewers of a stream share it. It holds no reference to the unit: who writes payloads holds
+ * the unit.
+ */
+public final class Packets {
+    /** Three numbers a packet: where its bytes begin in the unit, how many payload bytes it has, and its head. */
+    private static final int FIELDS = 3;
+
+    private static final int FRAGMENT = 1 << 16;
+    private static final int AGGREGATE = 2 << 16;
+
+    private final int[] plan;
+    private final int count;
+    private final int bytes;
+
+    private Packets(int[] plan, int count, int bytes) {
+        this.plan = plan;
+        this.count = count;
+        this.bytes = bytes;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Of all payloads together. */
+    public int bytes() {
+        return bytes;
+    }
+
+    public int length(int packet) {
+        return plan[packet * FIELDS + 1];
+    }
+
+    /** Writes one payload and says its length. Lends the unit's payload, whose indices do not move. */
+    public int write(int packet, ByteBuf unit, byte[] into, int at) {
+        int from = plan[packet * FIELDS];
+        int length = plan[packet * FIELDS + 1];
+        int head = plan[packet * FIELDS + 2];
+        if ((head & FRAGMENT) != 0) {
+            into[at] = (byte) (head >> 8);
+            into[at + 1] = (byte) head;
+            unit.getBytes(from, into, at + 2, length - 2);
+        } else if ((head & AGGREGATE) != 0) {
+            into[at] = (byte) (head >> 8);
+            writeAggregate(unit, from, head & 0xff, into, at + 1);
+        } else {
+            unit.getBytes(from, into, at, length);
+        }
+        return length;
+    }
+
+    /** Four-byte lengths become two-byte ones (RFC 6184 5.7.1). */
+    private static void writeAggregate(ByteBuf unit, int from, int nals, byte[] into, int at) {
+        int read = from;
+        int write = at;
+        for (int i = 0; i < nals; i++) {
+            int length = unit.getInt(read);
+            into[write] = (byte) (length >> 8);
+            into[write + 1] = (byte) length;
+            unit.getBytes(read + 4, into, write + 2, length);
+            read += 4 + length;
+            write += 2 + length;
+        }
+    }
+
+    /** Collects the plan of one unit. */
+    static final class Builder {
+        private int[] plan = new int[FIELDS * 24];
+        private int count;
+        private int bytes;
+
+        void single(int from, int length) {
+            add(from, length, 0);
+        }
+
+        /** The indicator and header of RFC 6184 5.8 stand before {@code length} bytes of the unit. */
+        void fragment(int from, int length, int indicator, int header) {
+            add(from, length + 2, FRAGMENT | indicator << 8 | header);
+        }
+
+        /** {@code from} is where the first NAL unit's four-byte length stands. */
+        void aggregate(int from, int payloadLength, int header, int nals) {
+            add(from, payloadLength, AGGREGATE | header << 8 | nals);
+        }
+
+        Packets build() {
+            return new Packets(java.util.Arrays.copyOf(plan, count * FIELDS), count, bytes);
+        }
+
+        private void add(int from, int length, int head) {
+            if ((count + 1) * FIELDS > plan.length) {
+                plan = java.util.Arrays.copyOf(plan, plan.length * 2);
+            }
+            plan[count * FIELDS] = from;
+            plan[count * FIELDS + 1] = length;
+            plan[count * FIELDS + 2] = head;
+            count++;
+            bytes += length;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package watchwall.gateway.rtsp;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import watchwall.gateway.camera.Reason;
+
+/**
+ * A camera's address taken apart.
+ *
+ * @param host a name or an address; IPv6 without brackets
+ * @param requestUri what stands in requests: without user info
+ */
+record CameraAddress(String host, int port, String requestUri, Optional<Credentials> credentials) {
+    static final int DEFAULT_PORT = 554;
+
+    /** Never printed: {@link #toString} hides the password. */
+    record Credentials(String user, String password) {
+        @Override
+        public String toString() {
+            return user + ":***";
+        }
+    }
+
+    /** Either an address or the reason why there is none. */
+    sealed interface Parsed {
+        record Fine(CameraAddress address) implements Parsed {}
+
+        record Bad(Reason reason) implements Parsed {}
+    }
+
+    /** Lenient where cameras' addresses are: {@code @} and {@code :} in a password, as makers' manuals write them. */
+    static Parsed parse(URI uri) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("rtsp")) {
+            return new Parsed.Bad(Reason.of("camera-bad-scheme", scheme.isEmpty() ? "?" : scheme));
+        }
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        int at = authority.lastIndexOf('@');
+        String hostPort = authority.substring(at + 1);
+        int colon = hostPort.lastIndexOf(':');
+        boolean bracketed = hostPort.startsWith("[");
+        boolean hasPort = colon >= 0 && colon > hostPort.indexOf(']');
+        String host = hasPort ? hostPort.substring(0, colon) : hostPort;
+        if (bracketed && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        if (host.isEmpty()) {
+            return new Parsed.Bad(Reason.of("camera-bad-host"));
+        }
+        int port = DEFAULT_PORT;
+        if (hasPort && colon + 1 < hostPort.length()) {
+            String digits = hostPort.substring(colon + 1);
+            port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : -1;
+            if (port < 1 || port > 65535) {
+                return new Parsed.Bad(Reason.of("camera-bad-port", digits));
+            }
+        }
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String userInfo = at < 0 ? "" : authority.substring(0, at);
+        return new Parsed.Fine(
+                new CameraAddress(host, port, "rtsp://" + hostPort + path + query, credentials(userInfo)));
+    }
+
+    private static Optional<Credentials> credentials(String userInfo) {
+        if (userInfo.isEmpty()) {
+            return Optional.empty();
+        }
+        int colon = userInfo.indexOf(':');
+        String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
+        String password = colon < 0 ? "" : userInfo.substring(colon + 1);
+        return Optional.of(new Credentials(percentDecoded(user), percentDecoded(password)));
+    }
+
+    /** RFC 3986: a plus stays a plus; what is no escape stays as it is. */
+    private static String percentDecoded(String text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] in = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < in.length; i++) {
+            int high = i + 2 < in.length && in[i] == '%' ? Character.digit(in[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(in[i + 2], 16);
+            if (low < 0) {
+                out.write(in[i]);
+            } else {
+                out.write(high * 16 + low);
+                i += 2;
+            }
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The same camera at the place it redirects to; empty when that is another host or another protocol. */
+    Optional<CameraAddress> redirected(String location) {
+        URI target;
+        try {
+            target = URI.create(location.trim());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return switch (parse(target)) {
+            case Parsed.Fine fine
+            when fine.address().host.equalsIgnoreCase(host) ->
+                Optional.of(new CameraAddress(host, fine.address().port, fine.address().requestUri, credentials));
+            case Parsed.Fine elsewhere -> Optional.empty();
+            case Parsed.Bad bad -> Optional.empty();
+        };
+    }
+
+    /** For the log and for sentences: where, never with whom. */
+    String where() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return requestUri;
+    }
+}

@@ -1,0 +1,62 @@
+package watchwall.gateway.rtsp;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The few threads that all cameras share; each camera keeps to one of them. epoll where the machine has it. */
+public final class CameraLoops implements AutoCloseable {
+    private static final Duration GOOD_BYE = Duration.ofMillis(1500); // longer than a connection waits for its answer
+
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final MultiThreadIoEventLoopGroup group;
+    private final Class<? extends SocketChannel> channel;
+
+    private CameraLoops(int threads, IoHandlerFactory io, Class<? extends SocketChannel> channel) {
+        this.group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("camera", true), io);
+        this.channel = channel;
+    }
+
+    public static CameraLoops open(int threads) {
+        return Epoll.isAvailable()
+                ? new CameraLoops(threads, EpollIoHandler.newFactory(), EpollSocketChannel.class)
+                : new CameraLoops(threads, NioIoHandler.newFactory(), NioSocketChannel.class);
+    }
+
+    /** The loop for one more camera. */
+    public EventLoop next() {
+        return group.next();
+    }
+
+    Class<? extends SocketChannel> channel() {
+        return channel;
+    }
+
+    /** Remembers a connection until it is closed. */
+    void opened(Channel connection) {
+        connections.add(connection);
+    }
+
+    /**
+     * Waits up to {@link #GOOD_BYE} for connections that are being closed, then stops. A group that shuts down closes
+     * every channel at once, and TEARDOWN would be lost with the reset.
+     */
+    @Override
+    public void close() {
+        connections.newCloseFuture().awaitUninterruptibly(GOOD_BYE.toMillis());
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}
