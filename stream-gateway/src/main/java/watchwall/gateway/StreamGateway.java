@@ -1,0 +1,261 @@
+package watchwall.gateway;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import watchwall.gateway.camera.Camera;
+import watchwall.gateway.camera.NoPicture;
+import watchwall.gateway.camera.NoSuchCamera;
+import watchwall.gateway.camera.Reason;
+import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.camera.StreamStatus;
+import watchwall.gateway.fmp4.ClipRing;
+import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.StillMaker;
+import watchwall.gateway.relay.Viewer;
+import watchwall.gateway.rtsp.CameraLoops;
+import watchwall.gateway.ticket.TicketOffice;
+import watchwall.gateway.webrtc.MediaRefused;
+import watchwall.gateway.webrtc.StillDoor;
+import watchwall.gateway.webrtc.Watcher;
+import watchwall.gateway.webrtc.WebRtcExit;
+import watchwall.gateway.webrtc.WebRtcSettings;
+import watchwall.gateway.webrtc.WhepDoor;
+import watchwall.gateway.webrtc.peer.PeerLimits;
+
+/**
+ * The door of the gateway: cameras in, viewers out. A camera's streams are pulled from the moment it is put until it is
+ * removed, whoever watches, and once only where main and sub have the same address. Methods may be called from any
+ * thread; those that block say so.
+ */
+public final class StreamGateway implements AutoCloseable {
+    private static final int MAX_LOOPS = 4; // one 2-core machine relays far more cameras than it can decode
+
+    private static final int AUTOMATIC = 0;
+    private static final int MAX_SESSIONS_PER_USER = 64; // a wall node of 16 tiles that reloads has 32 for a moment
+    private static final int MAX_HANDSHAKES = 64;
+
+    private final GatewaySettings settings;
+    private final StillMaker stills;
+    private final Consumer<StreamStatus> onChange;
+    private final InstantSource clock;
+    private final CameraLoops loops;
+    private final TicketOffice tickets;
+    private final WebRtcExit exit;
+    private final Map<String, Served> cameras = new ConcurrentSkipListMap<>();
+
+    /** A camera and what is pulled for it; both streams the same object where the address is the same. */
+    private record Served(Camera camera, CameraStream main, CameraStream sub) {
+        CameraStream stream(StreamKind kind) {
+            return switch (kind) {
+                case MAIN -> main;
+                case SUB -> sub;
+            };
+        }
+
+        void close() {
+            main.close();
+            if (sub != main) {
+                sub.close();
+            }
+        }
+    }
+
+    private StreamGateway(GatewaySettings settings, StillMaker stills, Consumer<StreamStatus> onChange, Clock clock) {
+        this.settings = settings;
+        this.stills = stills;
+        this.onChange = onChange;
+        this.clock = clock;
+        this.loops = CameraLoops.open(Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors()));
+        this.tickets = new TicketOffice(clock);
+        this.exit = WebRtcExit.open(
+                new WebRtcSettings(
+                        settings.webRtc(),
+                        settings.candidates(),
+                        AUTOMATIC,
+                        settings.viewersMax(),
+                        MAX_SESSIONS_PER_USER,
+                        MAX_HANDSHAKES,
+                        PeerLimits.defaults()),
+                this::watchForExit);
+    }
+
+    /** @param onChange hears of each change of state, on a camera's event loop: must return at once */
+    public static StreamGateway open(GatewaySettings settings, StillMaker stills, Consumer<StreamStatus> onChange) {
+        return new StreamGateway(settings, stills, onChange, Clock.systemUTC());
+    }
+
+    /** Adds or replaces. Viewers of a camera stay where its addresses stay; else they end. */
+    public synchronized void put(Camera camera) {
+        Served before = cameras.get(camera.id());
+        if (before != null && sameStreams(before.camera(), camera)) {
+            cameras.put(camera.id(), new Served(camera, before.main(), before.sub()));
+            return;
+        }
+        if (before != null) {
+            before.close();
+        }
+        Served served = serve(camera);
+        cameras.put(camera.id(), served);
+        served.main().open();
+        if (served.sub() != served.main()) {
+            served.sub().open();
+        }
+    }
+
+    private static boolean sameStreams(Camera one, Camera other) {
+        return one.address(StreamKind.MAIN).equals(other.address(StreamKind.MAIN))
+                && one.address(StreamKind.SUB).equals(other.address(StreamKind.SUB));
+    }
+
+    private Served serve(Camera camera) {
+        EventLoop loop = loops.next();
+        boolean one = camera.address(StreamKind.MAIN).equals(camera.address(StreamKind.SUB));
+        CameraStream main = stream(
+                camera, one ? EnumSet.allOf(StreamKind.class) : EnumSet.of(StreamKind.MAIN), StreamKind.MAIN, loop);
+        return new Served(camera, main, one ? main : stream(camera, EnumSet.of(StreamKind.SUB), StreamKind.SUB, loop));
+    }
+
+    private CameraStream stream(Camera camera, EnumSet<StreamKind> kinds, StreamKind address, EventLoop loop) {
+        return new CameraStream(
+                camera.id(),
+                kinds,
+                camera.address(address),
+                settings,
+                new CameraStream.Threads(loops, loop, clock),
+                onChange);
+    }
+
+    /** Stops pulling and ends its viewers; an unknown camera is no error. */
+    public synchronized void remove(String cameraId) {
+        Served served = cameras.remove(cameraId);
+        if (served != null) {
+            served.close();
+        }
+    }
+
+    /** By id. */
+    public List<Camera> cameras() {
+        return cameras.values().stream().map(Served::camera).toList();
+    }
+
+    public Optional<Camera> camera(String id) {
+        return Optional.ofNullable(cameras.get(id)).map(Served::camera);
+    }
+
+    /** Main and sub of each camera, by id; counters as of now. */
+    public List<StreamStatus> status() {
+        List<StreamStatus> all = new ArrayList<>();
+        for (Served served : cameras.values()) {
+            for (StreamKind kind : StreamKind.values()) {
+                all.add(served.stream(kind).status(kind));
+            }
+        }
+        return all;
+    }
+
+    /** Adds a viewer; an unknown camera throws {@link NoSuchCamera}. */
+    public Viewer.Subscription watch(String cameraId, StreamKind kind, Viewer viewer) {
+        return served(cameraId).stream(kind).watch(viewer);
+    }
+
+    /** The picture of now as JPEG. Blocks while it is decoded; throws {@link NoPicture} while there is none. */
+    public byte[] still(String cameraId, StreamKind kind, int maxWidthPx) {
+        CameraStream stream = served(cameraId).stream(kind);
+        List<AccessUnit> units = stream.sinceKey();
+        try {
+            if (units.isEmpty()) {
+                throw new NoPicture(whyNoPicture(cameraId, stream, kind));
+            }
+            return stills.jpeg(units, maxWidthPx);
+        } finally {
+            units.forEach(ReferenceCountUtil::release);
+        }
+    }
+
+    /**
+     * Writes what is held of a span as a fragmented MP4, waiting for no further picture. Blocks while it writes.
+     *
+     * @return when the clip begins in truth: at the key picture at or before {@code from}, or later where the ring does
+     *     not reach back so far
+     */
+    public Instant clip(String cameraId, StreamKind kind, Instant from, Instant to, Path file) {
+        CameraStream stream = served(cameraId).stream(kind);
+        List<AccessUnit> units = stream.between(from, to);
+        try {
+            if (units.isEmpty()) {
+                throw new NoPicture(
+                        Reason.of("no-clip", cameraId, from, to, settings.ring().toSeconds()));
+            }
+            ClipRing.write(units, file);
+            return units.get(0).arrival();
+        } catch (IOException e) {
+            throw new UncheckedIOException("clip of " + cameraId + " to " + file, e);
+        } finally {
+            units.forEach(ReferenceCountUtil::release);
+        }
+    }
+
+    private static Reason whyNoPicture(String cameraId, CameraStream stream, StreamKind kind) {
+        return stream.status(kind).reason().orElseGet(() -> Reason.of("no-picture-yet", cameraId));
+    }
+
+    private Served served(String cameraId) {
+        Served served = cameras.get(cameraId);
+        if (served == null) {
+            throw new NoSuchCamera(cameraId);
+        }
+        return served;
+    }
+
+    /** The one check in front of every media and live door. */
+    public TicketOffice tickets() {
+        return tickets;
+    }
+
+    /** Adds the media doors: WHEP and stills. */
+    public void mount(Router router) {
+        new WhepDoor(exit, tickets).mount(router);
+        new StillDoor(this::stillForDoor, tickets).mount(router);
+    }
+
+    private Viewer.Subscription watchForExit(String cameraId, StreamKind kind, Viewer viewer) {
+        try {
+            return watch(cameraId, kind, viewer);
+        } catch (NoSuchCamera unknown) {
+            throw new Watcher.NoSuchStream(cameraId);
+        }
+    }
+
+    private byte[] stillForDoor(String cameraId, StreamKind kind, int maxWidthPx) {
+        try {
+            return still(cameraId, kind, maxWidthPx);
+        } catch (NoSuchCamera unknown) {
+            throw new MediaRefused(MediaRefused.Kind.UNKNOWN_CAMERA, unknown.reason());
+        } catch (NoPicture none) {
+            throw new MediaRefused(MediaRefused.Kind.TRY_LATER, none.reason());
+        }
+    }
+
+    /** Says good-bye to each camera and ends all viewers; waits up to three seconds. */
+    @Override
+    public synchronized void close() {
+        exit.close();
+        cameras.values().forEach(Served::close);
+        cameras.clear();
+        loops.close();
+    }
+}

@@ -1,0 +1,22 @@
+package watchwall.gateway.ticket;
+
+import java.time.Instant;
+
+/**
+ * What a ticket allows: one user, one purpose, one subject (a camera stream as {@code camera/main}, a node, a feed), until
+ * it expires.
+ */
+public record Grant(String user, Purpose purpose, String subject, Instant expires) {
+
+    /** What a ticket is good for; each media or live door asks for exactly one. */
+    public enum Purpose {
+        /** Watch a stream by WebRTC; subject {@code <cameraId>/<main|sub>}. */
+        WATCH,
+        /** Fetch a still; subject {@code <cameraId>}. */
+        STILL,
+        /** The console's live socket; subject: the session. */
+        LIVE,
+        /** A wall node's socket; subject: the node. */
+        NODE
+    }
+}

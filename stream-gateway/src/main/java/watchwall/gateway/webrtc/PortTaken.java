@@ -1,0 +1,17 @@
+package watchwall.gateway.webrtc;
+
+import watchwall.gateway.camera.Reason;
+
+/** The UDP port of the exit cannot be bound. */
+public final class PortTaken extends RuntimeException {
+    private final Reason reason;
+
+    PortTaken(Reason reason, Throwable cause) {
+        super(reason.key() + ' ' + reason.args(), cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

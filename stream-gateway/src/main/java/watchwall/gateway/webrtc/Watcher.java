@@ -1,0 +1,18 @@
+package watchwall.gateway.webrtc;
+
+import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.relay.Viewer;
+
+/** Where the pictures come from: the gateway's relays, or a test's. */
+@FunctionalInterface
+public interface Watcher {
+    /** Throws {@link NoSuchStream} for a camera that is not in the book. */
+    Viewer.Subscription watch(String cameraId, StreamKind kind, Viewer viewer);
+
+    /** The camera asked for is not in the book. */
+    final class NoSuchStream extends RuntimeException {
+        public NoSuchStream(String cameraId) {
+            super("no camera " + cameraId, null, false, false);
+        }
+    }
+}

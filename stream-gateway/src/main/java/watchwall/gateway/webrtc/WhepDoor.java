@@ -1,0 +1,161 @@
+package watchwall.gateway.webrtc;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import watchwall.gateway.camera.Reason;
+import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.ticket.Grant;
+import watchwall.gateway.ticket.Grant.Purpose;
+import watchwall.gateway.ticket.TicketOffice;
+import watchwall.gateway.ticket.TicketRefused;
+import watchwall.gateway.webrtc.MediaRefused.Kind;
+
+/**
+ * WHEP over HTTP: an offer with a ticket in, a session and its answer out. No trickle: the answer carries every
+ * candidate, and the browser's own are not needed.
+ */
+public final class WhepDoor {
+    /** Chromium's offer for one video is 3 to 6 KiB, for 16 of them under 60. */
+    private static final int MAX_OFFER_BYTES = 64 * 1024;
+
+    /** Each waits for its camera's relay, a second at most. */
+    private static final int MAX_WAITING = 64;
+
+    private static final String SESSION_PATH = "/whep/session/";
+    private static final String USER = "whep.user";
+    private static final Logger log = LoggerFactory.getLogger(WhepDoor.class);
+
+    private final WebRtcExit exit;
+    private final TicketOffice tickets;
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
+    private final ExecutorService answers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("whep-", 0).factory());
+
+    public WhepDoor(WebRtcExit exit, TicketOffice tickets) {
+        this.exit = exit;
+        this.tickets = tickets;
+    }
+
+    public void mount(Router router) {
+        router.route("/whep/*").handler(DoorFrame::admitOrigin);
+        router.options("/whep/*").handler(call -> DoorFrame.preflight(call, "POST, DELETE, OPTIONS"));
+        router.delete(SESSION_PATH + ":session").handler(this::end);
+        router.route(SESSION_PATH + ":session").handler(WhepDoor::noTrickle);
+        router.post("/whep/:camera/:stream").handler(this::checkTicket);
+        router.post("/whep/:camera/:stream")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_OFFER_BYTES))
+                .handler(this::answer)
+                .failureHandler(WhepDoor::failed);
+        router.route("/whep/*").handler(call -> {
+            call.response().putHeader(HttpHeaders.ALLOW, "POST, OPTIONS");
+            DoorFrame.refuse(call, 405, Reason.of("whep.method"));
+        });
+    }
+
+    /** Before a byte of the body is read. */
+    private void checkTicket(RoutingContext call) {
+        String camera = call.pathParam("camera");
+        Optional<StreamKind> kind = kind(call.pathParam("stream"));
+        if (kind.isEmpty()) {
+            DoorFrame.refuse(call, 404, Reason.of("whep.no-such-stream", call.pathParam("stream")));
+            return;
+        }
+        String type = call.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.split(";", 2)[0].trim().equalsIgnoreCase("application/sdp")) {
+            DoorFrame.refuse(call, 415, Reason.of("whep.not-sdp"));
+            return;
+        }
+        try {
+            Grant grant = tickets.check(
+                    bearer(call), Purpose.WATCH, camera + '/' + kind.get().word());
+            call.put(USER, grant.user());
+            call.next();
+        } catch (TicketRefused refused) {
+            DoorFrame.refuse(call, 401, refused.reason());
+        }
+    }
+
+    private void answer(RoutingContext call) {
+        if (!waiting.tryAcquire()) {
+            DoorFrame.refuse(call, new MediaRefused(Kind.TRY_LATER, Reason.of("whep.busy")));
+            return;
+        }
+        String camera = call.pathParam("camera");
+        StreamKind kind = kind(call.pathParam("stream")).orElseThrow();
+        String user = call.get(USER);
+        String offer = Optional.ofNullable(call.body().asString()).orElse("");
+        Context context = call.vertx().getOrCreateContext();
+        answers.execute(() -> {
+            try {
+                WhepAnswer answer = exit.answer(user, camera, kind, offer);
+                context.runOnContext(done -> created(call, answer));
+            } catch (MediaRefused refused) {
+                context.runOnContext(done -> DoorFrame.refuse(call, refused));
+            } catch (RuntimeException bug) {
+                context.runOnContext(done -> call.fail(bug));
+            } finally {
+                waiting.release();
+            }
+        });
+    }
+
+    /** A caller that went away in the meantime gets no session. */
+    private void created(RoutingContext call, WhepAnswer answer) {
+        if (call.response().closed()) {
+            exit.close(answer.sessionId());
+            return;
+        }
+        call.response()
+                .setStatusCode(201)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/sdp")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.LOCATION, SESSION_PATH + answer.sessionId())
+                .end(answer.sdp());
+    }
+
+    private void end(RoutingContext call) {
+        if (exit.close(call.pathParam("session"))) {
+            call.response().setStatusCode(200).end();
+        } else {
+            DoorFrame.refuse(call, 404, Reason.of("whep.no-such-session"));
+        }
+    }
+
+    private static void noTrickle(RoutingContext call) {
+        call.response().putHeader(HttpHeaders.ALLOW, "DELETE, OPTIONS");
+        DoorFrame.refuse(call, 405, Reason.of("whep.no-trickle"));
+    }
+
+    private static void failed(RoutingContext call) {
+        if (call.statusCode() == 413) {
+            DoorFrame.refuse(call, 413, Reason.of("whep.offer-too-large", MAX_OFFER_BYTES / 1024));
+        } else if (call.failure() == null) {
+            DoorFrame.refuse(call, 400, Reason.of("whep.bad-request"));
+        } else {
+            log.error("a WHEP request failed by a fault of ours", call.failure());
+            DoorFrame.refuse(call, 500, Reason.of("whep.fault"));
+        }
+    }
+
+    private static String bearer(RoutingContext call) {
+        String header = call.request().getHeader(HttpHeaders.AUTHORIZATION);
+        boolean isBearer = header != null && header.regionMatches(true, 0, "Bearer ", 0, 7);
+        return isBearer ? header.substring(7).trim() : "";
+    }
+
+    static Optional<StreamKind> kind(String word) {
+        return Arrays.stream(StreamKind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,112 @@
+package watchwall.gateway.webrtc;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.webrtc.peer.PeerStats;
+
+/**
+ * A network between browsers and an exit that loses what the test says: an exit that answers with the port of a relay of
+ * datagrams in front of the real one.
+ */
+final class LossyPath implements WebRtcExit {
+    private final WebRtcExit exit;
+    private final DatagramSocket front;
+    private final Map<SocketAddress, DatagramSocket> backs = new ConcurrentHashMap<>();
+    private final InetSocketAddress target;
+    /** Whether the next browsers come this way. */
+    volatile boolean used;
+
+    /** True for a protected RTP packet that shall not arrive. */
+    volatile Predicate<byte[]> loses = packet -> false;
+
+    LossyPath(WebRtcExit exit) throws IOException {
+        this.exit = exit;
+        this.front = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        this.front.setReceiveBufferSize(4 << 20);
+        this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), exit.port());
+        Thread.ofPlatform().daemon().start(this::forward);
+    }
+
+    private void forward() {
+        byte[] buffer = new byte[2000];
+        while (!front.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                front.receive(packet);
+                DatagramSocket back = backs.computeIfAbsent(packet.getSocketAddress(), this::open);
+                back.send(new DatagramPacket(buffer, packet.getLength(), target));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private DatagramSocket open(SocketAddress browser) {
+        try {
+            DatagramSocket back = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            back.setReceiveBufferSize(4 << 20);
+            Thread.ofPlatform().daemon().start(() -> backward(back, browser));
+            return back;
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    private void backward(DatagramSocket back, SocketAddress browser) {
+        byte[] buffer = new byte[2000];
+        while (!back.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                back.receive(packet);
+                int second = buffer[1] & 0xff;
+                boolean media = (buffer[0] & 0xc0) == 0x80 && (second < 192 || second > 223);
+                if (!media || !loses.test(Arrays.copyOf(buffer, packet.getLength()))) {
+                    front.send(new DatagramPacket(buffer, packet.getLength(), browser));
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public WhepAnswer answer(String user, String cameraId, StreamKind kind, String offerSdp) {
+        WhepAnswer answer = exit.answer(user, cameraId, kind, offerSdp);
+        if (!used) {
+            return answer;
+        }
+        String sdp = answer.sdp().replace(" " + exit.port() + " typ", " " + front.getLocalPort() + " typ");
+        return new WhepAnswer(answer.sessionId(), sdp);
+    }
+
+    @Override
+    public boolean close(String sessionId) {
+        return exit.close(sessionId);
+    }
+
+    @Override
+    public List<PeerStats> peers() {
+        return exit.peers();
+    }
+
+    @Override
+    public int port() {
+        return front.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        front.close();
+        backs.values().forEach(DatagramSocket::close);
+    }
+}

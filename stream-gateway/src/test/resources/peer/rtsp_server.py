@@ -1,0 +1,64 @@
+"""A camera that we did not write: GStreamer's RTSP server.
+
+rtsp_server.py PORT none|basic|digest [B_PICTURES]
+
+Plays a test picture in H.264 at rtsp://127.0.0.1:PORT/live, to user "admin" with password "se cret" where a way to
+log in is given. PORT 0 takes a free one. Prints "PORT n" once it listens; ends when its standard input closes.
+"""
+
+import sys
+import threading
+
+import gi
+
+gi.require_version("Gst", "1.0")
+gi.require_version("GstRtsp", "1.0")
+gi.require_version("GstRtspServer", "1.0")
+from gi.repository import GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402
+
+METHODS = {"basic": GstRtsp.RTSPAuthMethod.BASIC, "digest": GstRtsp.RTSPAuthMethod.DIGEST}
+
+
+def protect(server, factory, login):
+    auth = GstRtspServer.RTSPAuth()
+    token = GstRtspServer.RTSPToken()
+    token.set_string("media.factory.role", "user")
+    auth.set_supported_methods(METHODS[login])
+    if login == "digest":
+        auth.add_digest("admin", "se cret", token)
+    else:
+        auth.add_basic(GstRtspServer.RTSPAuth.make_basic("admin", "se cret"), token)
+    server.set_auth(auth)
+    permissions = GstRtspServer.RTSPPermissions()
+    permissions.add_permission_for_role("user", "media.factory.access", True)
+    permissions.add_permission_for_role("user", "media.factory.construct", True)
+    factory.set_permissions(permissions)
+
+
+def main():
+    port, login = sys.argv[1], sys.argv[2]
+    b_pictures = sys.argv[3] if len(sys.argv) > 3 else "0"
+    Gst.init(None)
+    server = GstRtspServer.RTSPServer()
+    server.set_address("127.0.0.1")
+    server.set_service(port)
+    factory = GstRtspServer.RTSPMediaFactory()
+    factory.set_shared(True)
+    factory.set_launch(
+        "( videotestsrc is-live=true pattern=ball ! video/x-raw,width=640,height=360,framerate=25/1 "
+        "! x264enc speed-preset=veryfast bitrate=600 key-int-max=25 threads=2 "
+        + ("tune=zerolatency " if b_pictures == "0" else "bframes=%s b-adapt=false " % b_pictures)
+        + "! video/x-h264,profile=main ! rtph264pay name=pay0 pt=96 config-interval=-1 )"
+    )
+    if login != "none":
+        protect(server, factory, login)
+    server.get_mount_points().add_factory("/live", factory)
+    if server.attach(None) == 0:
+        sys.exit("cannot listen on port " + port)
+    loop = GLib.MainLoop()
+    threading.Thread(target=lambda: (sys.stdin.read(), loop.quit()), daemon=True).start()
+    print("PORT", server.get_bound_port(), flush=True)
+    loop.run()
+
+
+main()
