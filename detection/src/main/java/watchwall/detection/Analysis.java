@@ -1,0 +1,43 @@
+package watchwall.detection;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import watchwall.detection.frame.Picture;
+import watchwall.detection.frame.VideoFile;
+import watchwall.detection.model.Detector;
+import watchwall.detection.rule.Candidate;
+import watchwall.detection.rule.Rule;
+import watchwall.detection.rule.RuleBook;
+
+/** A recorded video judged over the live path, with media time for the clock: the same result at each run. */
+final class Analysis {
+    private final Detector detector;
+    private final DetectionSettings settings;
+
+    Analysis(Detector detector, DetectionSettings settings) {
+        this.detector = detector;
+        this.settings = settings;
+    }
+
+    /** Each stay once, at the moment its limit was full; times count from {@link Instant#EPOCH}. */
+    List<Candidate> of(Path video, List<Rule> rules) {
+        Sight sight = new Sight(detector, new RuleBook(rules));
+        List<Candidate> candidates = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        try (VideoFile file = VideoFile.open(video, Instant.EPOCH, settings.pace())) {
+            for (Optional<Picture> next = file.next(); next.isPresent(); next = file.next()) {
+                for (Candidate candidate : sight.look(next.get())) {
+                    if (known.add(candidate.rule().id() + "/" + candidate.trailId())) {
+                        candidates.add(candidate);
+                    }
+                }
+            }
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,70 @@
+package watchwall.detection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import watchwall.detection.words.Reason;
+
+/** The counters of one watch; written by its thread, read by any. */
+final class Gauge {
+    private static final long WINDOW_NANOS = 10_000_000_000L;
+    private static final int MAX_STAMPS = 300;
+
+    private final ArrayDeque<Long> stamps = new ArrayDeque<>();
+    private final long begun = System.nanoTime();
+    private long pictures;
+    private long skipped;
+    private long dropped;
+    private long damaged;
+    private long lastNanos = System.nanoTime();
+    private @Nullable Instant last;
+    private @Nullable Reason problem;
+
+    synchronized void picture(Instant at, Duration pace) {
+        if (last != null && at.isAfter(last)) {
+            skipped += Math.max(0, Math.round(Duration.between(last, at).toNanos() / (double) pace.toNanos()) - 1);
+        }
+        last = at;
+        pictures++;
+        problem = null;
+        lastNanos = System.nanoTime();
+        stamps.add(lastNanos);
+        if (stamps.size() > MAX_STAMPS) {
+            stamps.removeFirst();
+        }
+    }
+
+    synchronized void units(long droppedUnits, long damagedUnits) {
+        dropped = droppedUnits;
+        damaged = damagedUnits;
+    }
+
+    synchronized boolean silentFor(Duration span) {
+        return System.nanoTime() - lastNanos > span.toNanos();
+    }
+
+    /** True when it is another problem than before. */
+    synchronized boolean problem(Reason reason) {
+        boolean fresh = problem == null || !problem.key().equals(reason.key());
+        problem = reason;
+        return fresh;
+    }
+
+    synchronized WatchHealth health(String cameraId) {
+        long now = System.nanoTime();
+        long recent =
+                stamps.stream().filter(stamp -> now - stamp < WINDOW_NANOS).count();
+        double seconds = Math.min(WINDOW_NANOS, Math.max(1, now - begun)) / 1e9;
+        return new WatchHealth(
+                cameraId,
+                recent / seconds,
+                pictures,
+                skipped,
+                dropped,
+                damaged,
+                Optional.ofNullable(last),
+                Optional.ofNullable(problem));
+    }
+}

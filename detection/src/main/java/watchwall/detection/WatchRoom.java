@@ -1,0 +1,127 @@
+package watchwall.detection;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+import watchwall.detection.frame.Stills;
+import watchwall.detection.incident.ClipKeeper;
+import watchwall.detection.incident.ConfirmedIncident;
+import watchwall.detection.incident.Incident;
+import watchwall.detection.incident.IncidentDesk;
+import watchwall.detection.model.Detector;
+import watchwall.detection.model.OnnxDetector;
+import watchwall.detection.model.weights.ModelStore;
+import watchwall.detection.rule.Rule;
+
+/**
+ * The door of detection: rules in, incidents out. One watch per camera that has rules; all share one model and its share
+ * of the cores.
+ */
+public final class WatchRoom implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WatchRoom.class);
+
+    /** The detector gives weak findings too, which carry a trail on where a clear one began it. */
+    private static final double LEAST_SCORE = 0.20;
+
+    private final Detector detector;
+    private final IncidentDesk desk;
+    private final ClipKeeper clips;
+    private final Watch.Room shared;
+    private final Map<String, Watch> watches = new HashMap<>();
+
+    private WatchRoom(Detector detector, IncidentDesk desk, ClipKeeper clips, Watch.Room shared) {
+        this.detector = detector;
+        this.desk = desk;
+        this.clips = clips;
+        this.shared = shared;
+    }
+
+    /**
+     * Loads the model, which on a first start is fetched and converted (blocks), and the desk; watches nothing before
+     * {@link #rules}.
+     *
+     * @param onChange told after each commit, on the thread that made the change
+     * @param handOver runs inside the transaction of a confirmation
+     */
+    public static WatchRoom open(
+            DetectionSettings settings,
+            CameraFeed feed,
+            DataSource source,
+            TransactionOperations transactions,
+            Clock clock,
+            Consumer<Incident> onChange,
+            Consumer<ConfirmedIncident> handOver) {
+        Detector detector = detector(settings);
+        IncidentDesk desk = IncidentDesk.open(
+                source,
+                transactions,
+                settings.evidenceFolder(),
+                new IncidentDesk.LocalTime(clock, settings.zone()),
+                onChange,
+                handOver);
+        return open(settings, feed, detector, desk, clock);
+    }
+
+    /** With a detector and a desk that exist already. Takes the detector. */
+    static WatchRoom open(
+            DetectionSettings settings, CameraFeed feed, Detector detector, IncidentDesk desk, Clock clock) {
+        ClipKeeper clips = new ClipKeeper(desk, feed::clip, clock, settings.clipBefore(), settings.clipAfter());
+        return new WatchRoom(detector, desk, clips, new Watch.Room(feed, detector, desk, clips, settings.pace()));
+    }
+
+    /** The model as the settings ask for it. */
+    static Detector detector(DetectionSettings settings) {
+        return OnnxDetector.open(new ModelStore(settings.modelFolder()).ssdlite(), settings.threads(), LEAST_SCORE);
+    }
+
+    /** The decoder that the gateway borrows for its stills; the wiring closes it. */
+    public static Stills stillMaker() {
+        return new Stills();
+    }
+
+    /** Replaces the rules; a camera whose rules did not change is watched on without a break. */
+    public synchronized void rules(List<Rule> rules) {
+        Map<String, List<Rule>> byCamera = rules.stream().collect(Collectors.groupingBy(Rule::camera));
+        List<Watch> ended = new ArrayList<>();
+        watches.entrySet().removeIf(entry -> {
+            boolean same = entry.getValue().rules().equals(byCamera.get(entry.getKey()));
+            if (!same) {
+                ended.add(entry.getValue());
+            }
+            return !same;
+        });
+        ended.forEach(Watch::close);
+        byCamera.forEach((camera, its) -> watches.computeIfAbsent(camera, id -> new Watch(id, its, shared)));
+        log.info("{} rules watch {} cameras", rules.size(), watches.size());
+    }
+
+    public synchronized List<Rule> rules() {
+        return watches.values().stream()
+                .flatMap(watch -> watch.rules().stream())
+                .toList();
+    }
+
+    public IncidentDesk desk() {
+        return desk;
+    }
+
+    public synchronized List<WatchHealth> health() {
+        return watches.values().stream().map(Watch::health).toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        watches.values().forEach(Watch::close);
+        watches.clear();
+        clips.close();
+        detector.close();
+    }
+}

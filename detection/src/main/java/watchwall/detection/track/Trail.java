@@ -1,0 +1,25 @@
+package watchwall.detection.track;
+
+import java.util.List;
+import watchwall.detection.model.Kind;
+
+/**
+ * One thing over several pictures, oldest sighting first, never empty.
+ *
+ * @param id unique within one watch
+ */
+public record Trail(long id, Kind kind, List<Sighting> sightings) {
+    public Trail {
+        sightings = List.copyOf(sightings);
+    }
+
+    public Sighting newest() {
+        return sightings.getLast();
+    }
+
+    /** The middle of some scores: one lucky or one bad picture does not move it. */
+    public static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}

@@ -1,0 +1,76 @@
+package watchwall.detection.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleFileTest {
+    private static final String GOOD = """
+            rules:
+              - id: wenhua-no-vending
+                kind: street-vending            # a person who stays
+                camera: wenhua-road
+                category: "09001"
+                zone: {name: 人行道禁设摊区, polygon: [[0.40,0.35],[0.95,0.35],[0.95,0.98],[0.40,0.98]]}
+                dwell: 15 s
+                min-score: 0.40
+                cool-down: 60 s
+            """;
+
+    @Test
+    void theShownFileIsRead() {
+        List<Rule> rules = RuleFile.parse("rules.yml", GOOD);
+
+        assertThat(rules).singleElement().isInstanceOfSatisfying(Rule.StreetVending.class, rule -> {
+            assertThat(rule.dwell()).isEqualTo(Duration.ofSeconds(15));
+            assertThat(rule.zone().name()).isEqualTo("人行道禁设摊区");
+            assertThat(rule.zone().polygon()).hasSize(4);
+            assertThat(rule.category().name()).isEqualTo("无照经营游商");
+            assertThat(rule.pause().afterIncident()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(rule.pause().afterRejection()).isEqualTo(Duration.ofHours(4));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dwell: 15 s      | dwel: 15 s            | line 7: the key "dwel" is not known; did you mean "dwell"?
+            dwell: 15 s      | dwell: 15             | line 7: "dwell" needs a time with its unit
+            dwell: 15 s      | dwell: 2 h            | line 2: The rule wenhua-no-vending asks for a stay of 7200.0 s
+            min-score: 0.40  | min-score: viel       | line 8: "min-score" needs a number, not "viel"
+            min-score: 0.40  | min-score: 4          | line 2: The rule wenhua-no-vending has min-score 4
+            "09001"          | 9001                  | line 5: the category "9001" is not known
+            street-vending   | vending               | line 3: the kind "vending" is not known
+            [0.95,0.98]      | [0.95]                | line 6: a polygon is a list of corners
+            [0.95,0.98]      | [950,980]             | outside the picture
+            [0.40,0.98]]     | [0.95,0.35],[0.4,1]]  | cross
+            camera: wenhua-road | kind: x            | line 4
+            rules:           | rule:                 | line 1: the key "rule" is not known; did you mean "rules"?
+            """)
+    void aMistakeIsNamedWithItsLineAndCure(String right, String wrong, String words) {
+        assertThatThrownBy(() -> RuleFile.parse("rules.yml", GOOD.replace(right, wrong)))
+                .isInstanceOfSatisfying(RuleException.class, e -> {
+                    assertThat(e.reason().sentence(Locale.ENGLISH).replace("7,200", "7200"))
+                            .contains(words);
+                    assertThat(e.reason().sentence(Locale.CHINESE)).startsWith("rules.yml 第");
+                });
+    }
+
+    @Test
+    void anIdUsedTwiceIsRefused() {
+        String twice = GOOD + GOOD.substring(GOOD.indexOf("  - id"));
+
+        assertThatThrownBy(() -> RuleFile.parse("rules.yml", twice)).hasMessageContaining("used twice");
+    }
+
+    @Test
+    void whatIsNoYamlIsRefusedInWords() {
+        assertThatThrownBy(() -> RuleFile.parse("rules.yml", "rules: [")).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> RuleFile.parse("rules.yml", "")).hasMessageContaining("is empty");
+    }
+}
