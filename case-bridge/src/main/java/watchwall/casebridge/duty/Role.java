@@ -1,0 +1,26 @@
+package watchwall.casebridge.duty;
+
+/** Roles of the centre (岗位) that exist today; which of them may do what stands in the flow's table. */
+public enum Role {
+    OPERATOR("大屏操作员"),
+    CLERK("受理员"),
+    SHIFT_LEADER("值班长"),
+    SUPERVISOR("平台主管"),
+    GUIDE("讲解员"),
+    ADMINISTRATOR("系统管理员");
+
+    private final String word;
+
+    Role(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** Key of this role's word in both languages, as an argument of a reason. */
+    public String key() {
+        return "@role." + name();
+    }
+}

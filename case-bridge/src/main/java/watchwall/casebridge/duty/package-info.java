@@ -1,0 +1,5 @@
+/** Who acts: person, role, shift. No accounts, no passwords, no sessions: those are the centre's. */
+@NullMarked
+package watchwall.casebridge.duty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package watchwall.casebridge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import watchwall.casebridge.duty.Officer;
+import watchwall.casebridge.duty.Role;
+import watchwall.casebridge.file.State;
+import watchwall.casebridge.flow.Change;
+import watchwall.casebridge.flow.JournalEntry;
+import watchwall.casebridge.store.BrokenLink.Fault;
+
+/** The journal of all cases: append-only, sealed by the database. Every call belongs to the caller's transaction. */
+public final class CaseJournal {
+    private final JdbcClient jdbc;
+
+    public CaseJournal(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** From here until commit no other writer appends. */
+    public void append(UUID caseId, JournalEntry entry) {
+        jdbc.sql("""
+                insert into casebridge.case_journal (
+                    case_id, version, at, by_id, by_name, by_role, by_shift, action, from_state, to_state, opinion, change)
+                values (:caseId, :version, :at, :byId, :byName, :byRole, :byShift, :action, :from, :to, :opinion, :change)""")
+                .param("caseId", caseId)
+                .param("version", entry.version())
+                .param("at", CaseStore.utc(entry.at()))
+                .param("byId", entry.by().id())
+                .param("byName", entry.by().name())
+                .param("byRole", entry.by().role().name())
+                .param("byShift", entry.by().shift())
+                .param("action", entry.action())
+                .param("from", entry.from().map(State::name).orElse(null))
+                .param("to", entry.to().name())
+                .param("opinion", entry.opinion())
+                .param("change", Json.write(entry.change()))
+                .update();
+    }
+
+    /** Oldest first. */
+    public List<JournalRow> story(UUID caseId) {
+        return jdbc.sql("select * from casebridge.case_journal where case_id = :caseId order by version")
+                .param("caseId", caseId)
+                .query(CaseJournal::row)
+                .list();
+    }
+
+    /** The step that brought the case to this version. */
+    public JournalEntry step(UUID caseId, int version) {
+        return jdbc.sql("select * from casebridge.case_journal where case_id = :caseId and version = :version")
+                .param("caseId", caseId)
+                .param("version", version)
+                .query(CaseJournal::row)
+                .single()
+                .entry();
+    }
+
+    /** Empty when the chain of all cases is whole. Reads every row. */
+    public Optional<BrokenLink> firstBroken() {
+        return jdbc.sql("select seq, case_number, fault from casebridge.journal_first_broken()")
+                .query((row, index) -> new BrokenLink(
+                        row.getLong("seq"), row.getString("case_number"), Fault.valueOf(row.getString("fault"))))
+                .optional();
+    }
+
+    private static JournalRow row(ResultSet row, int index) throws SQLException {
+        var entry = new JournalEntry(
+                row.getInt("version"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new Officer(
+                        row.getString("by_id"),
+                        row.getString("by_name"),
+                        Role.valueOf(row.getString("by_role")),
+                        row.getString("by_shift")),
+                row.getString("action"),
+                Optional.ofNullable(row.getString("from_state")).map(State::valueOf),
+                State.valueOf(row.getString("to_state")),
+                row.getString("opinion"),
+                Json.read(row.getString("change"), Change.class));
+        return new JournalRow(row.getLong("seq"), entry, row.getString("hash"));
+    }
+}
