@@ -1,0 +1,27 @@
+package watchwall.wall;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import watchwall.wall.program.Reason;
+import watchwall.wall.program.WallCommand;
+
+/** A command as consoles send it: {@code {"type": ..., "baseRevision": 7, ...}}. */
+public record WallOrder(long baseRevision, WallCommand command) {
+    private static final int MAX_CHARS = 8 * 1024; // the longest, place, is under 200
+
+    /** @throws WallRefused when it is not one */
+    public static WallOrder read(String json) {
+        if (json.length() > MAX_CHARS) {
+            throw new WallRefused(Reason.of("wall.order.unreadable", json.length() + " > " + MAX_CHARS));
+        }
+        try {
+            Optional<WallCommand> command =
+                    Optional.ofNullable(WallJson.MAPPER.readValue(json, WallCommand.class)); // null reads as null
+            long base = WallJson.MAPPER.readTree(json).path("baseRevision").asLong(-1);
+            return new WallOrder(
+                    base, command.orElseThrow(() -> new WallRefused(Reason.of("wall.order.unreadable", json))));
+        } catch (JacksonException e) {
+            throw new WallRefused(Reason.of("wall.order.unreadable", e.getOriginalMessage()));
+        }
+    }
+}
