@@ -1,0 +1,27 @@
+// The people of the street. Invented; nobody is meant.
+export const LOOKS = {
+  vendor: {
+    top: '#3f587d',
+    bottom: '#33363b',
+    apron: '#6f4a2f',
+    hat: '#c9bb94',
+    shirt: '#e0dccf',
+    shoes: '#2b2623',
+    size: 1.0,
+  },
+  aunt: { top: '#8c3440', bottom: '#26282d', hair: '#2a2320', bag: '#3b6a4d', size: 0.95 },
+  uncle: { top: '#8b8576', bottom: '#3b3a38', hair: '#6d6863', bag: '#d8cfba', size: 1.0 },
+  student: { top: '#d9dde2', bottom: '#24324f', shoes: '#e9e6df', pack: '#2f5d8c', size: 0.98 },
+  lady: { top: '#d6a9a1', bottom: '#3a3f55', long: true, skirt: true, bag: '#7a2f35', shoes: '#3a2a26', size: 0.95 },
+  clerk: { top: '#23262c', bottom: '#2e3036', shirt: '#e8e8ea', bag: '#1b1b1b', size: 1.03 },
+  worker: { top: '#56684a', bottom: '#3d4438', hat: '#d5a92b', shoes: '#2a2a26', size: 1.02 },
+  cleaner: { top: '#dd7a26', bottom: '#de7d2c', vest: '#e98a2e', hat: '#d9792a', shoes: '#2a2a2a', size: 0.99 },
+  youth: { top: '#c6b23e', bottom: '#46566e', shoes: '#efece6', size: 1.01 },
+  girl: { top: '#6ba0a8', bottom: '#54607a', long: true, pack: '#c78aa0', shoes: '#e7e2d9', size: 0.93 },
+  granny: { top: '#6c4a6a', bottom: '#2c2b2e', hair: '#aaa6a1', bag: '#b08d4a', size: 0.91 },
+  runner: { top: '#c73f33', bottom: '#1f2126', shoes: '#f0eee8', shortSleeves: true, size: 1.02 },
+  grey: { top: '#70757b', bottom: '#23272d', size: 1.02 },
+  driver: { top: '#4b4f57', bottom: '#2b3350', shirt: '#c8c4bb', size: 1.02 },
+  keeper: { top: '#a44a3c', bottom: '#31343a', apron: '#2f6b4f', size: 0.99 },
+  mother: { top: '#c9c2b0', bottom: '#5a4a44', coat: true, long: true, bag: '#8a5a3a', size: 0.96 },
+};
