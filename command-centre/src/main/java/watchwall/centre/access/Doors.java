@@ -1,0 +1,52 @@
+package watchwall.centre.access;
+
+import static watchwall.centre.access.Role.ADMINISTRATOR;
+import static watchwall.centre.access.Role.CLERK;
+import static watchwall.centre.access.Role.GUIDE;
+import static watchwall.centre.access.Role.OPERATOR;
+import static watchwall.centre.access.Role.SHIFT_LEADER;
+import static watchwall.centre.access.Role.SUPERVISOR;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which role may use which door of the API: the whole table, read top to bottom, the first match decides. What stands in
+ * no row is closed to everybody; a test finds every endpoint here.
+ *
+ * @param method HTTP method
+ * @param path Spring path pattern
+ * @param roles who may; empty: no login needed
+ */
+public record Doors(String method, String path, Set<Role> roles) {
+    private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    private static final Set<Role> NOBODY_NEEDED = Set.of();
+
+    public static final List<Doors> TABLE = List.of(
+            door("POST", "/api/login", NOBODY_NEEDED),
+            door("GET", "/api/me", NOBODY_NEEDED),
+            door("POST", "/api/node/{node}/ticket", NOBODY_NEEDED),
+            door("POST", "/api/logout", ALL),
+            door("POST", "/api/lock", ALL),
+            door("POST", "/api/unlock", ALL),
+            door("GET", "/api/live-ticket", ALL),
+            door("GET", "/api/cameras", ALL),
+            door("POST", "/api/cameras/{id}/ticket", ALL),
+            door("GET", "/api/map", ALL),
+            door("GET", "/api/incidents/{id}", EnumSet.of(OPERATOR, CLERK, SHIFT_LEADER, SUPERVISOR)),
+            door("GET", "/api/incidents/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR)),
+            door("POST", "/api/incidents/{id}/confirm", EnumSet.of(OPERATOR)),
+            door("POST", "/api/incidents/{id}/reject", EnumSet.of(OPERATOR)),
+            door("GET", "/api/categories", EnumSet.of(OPERATOR, CLERK, SHIFT_LEADER, SUPERVISOR)),
+            door("GET", "/api/cases/**", EnumSet.of(CLERK, SHIFT_LEADER, SUPERVISOR)),
+            door("POST", "/api/cases/{number}/actions", EnumSet.of(CLERK)),
+            door("GET", "/api/walls/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR, GUIDE, ADMINISTRATOR)),
+            door("POST", "/api/walls/{id}/commands", EnumSet.of(OPERATOR)),
+            door("GET", "/api/nodes", EnumSet.of(OPERATOR, ADMINISTRATOR)),
+            door("GET", "/api/health/services", EnumSet.of(ADMINISTRATOR)));
+
+    private static Doors door(String method, String path, Set<Role> roles) {
+        return new Doors(method, path, Set.copyOf(roles));
+    }
+}

@@ -1,0 +1,21 @@
+package watchwall.centre.access;
+
+/** The seats of the centre (its staff rules, 岗位责任). */
+public enum Role {
+    OPERATOR("大屏操作员"),
+    CLERK("受理员"),
+    SHIFT_LEADER("值班长"),
+    SUPERVISOR("平台主管"),
+    GUIDE("讲解员"),
+    ADMINISTRATOR("系统管理员");
+
+    private final String chinese;
+
+    Role(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+}

@@ -1,0 +1,59 @@
+package watchwall.centre.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Every key of {@code config/watchwall.yml}: the record components in kebab-case, nested by dots. A test holds the file
+ * against these records, so a key can be neither missing nor superfluous in either.
+ */
+public record Settings(
+        Centre centre,
+        Http http,
+        Media media,
+        Storage storage,
+        Gateway gateway,
+        Detection detection,
+        Wall wall,
+        Cases cases,
+        Session session) {
+
+    /** @param areaCode 行政区划代码, six digits (GB/T 2260) */
+    public record Centre(String name, String areaCode) {}
+
+    public record Http(String address, int port) {}
+
+    /** @param candidates addresses that viewers can reach, comma-separated; the HTTP address where empty */
+    public record Media(int httpPort, int webrtcPort, Optional<String> candidates) {}
+
+    public record Storage(Path folder, Optional<URI> databaseUrl) {}
+
+    public record Gateway(
+            Duration connectTimeout,
+            Duration silence,
+            Duration backoffFirst,
+            Duration backoffLongest,
+            Duration refusedRetry,
+            Bytes gopCacheMax,
+            Duration ring,
+            Bytes ringMax,
+            int viewersMax) {}
+
+    public record Detection(
+            boolean enabled,
+            Path modelFolder,
+            double picturesPerSecond,
+            int threads,
+            Duration clipBefore,
+            Duration clipAfter) {}
+
+    public record Wall(
+            int columns, int rows, int panelWidthPx, int panelHeightPx, Duration popFor, boolean popOnIncident) {}
+
+    /** @param numberPattern {@code {area6}}, {@code {date}}, {@code {seq4}}, {@code {seq5}} and fixed text */
+    public record Cases(String numberPattern, boolean confirmationPreRegisters) {}
+
+    public record Session(Duration idleLock, Duration ticketLife) {}
+}

@@ -1,0 +1,73 @@
+package watchwall.centre.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import watchwall.casebridge.words.CaseRefused;
+import watchwall.centre.Words;
+import watchwall.centre.Words.Sentence;
+import watchwall.detection.incident.IncidentRefused;
+import watchwall.wall.WallRefused;
+
+/** Words every refusal and every mishap of the API: a status and one sentence in both languages, never a stack trace. */
+@RestControllerAdvice
+class Answers {
+    private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
+    private final Words words;
+
+    Answers(Words words) {
+        this.words = words;
+    }
+
+    @ExceptionHandler(Refused.class)
+    ResponseEntity<Sentence> refused(Refused refused) {
+        return answer(refused.status(), refused.key(), refused.args());
+    }
+
+    @ExceptionHandler(IncidentRefused.class)
+    ResponseEntity<Sentence> refused(IncidentRefused refused) {
+        return answer(
+                HttpStatus.CONFLICT, refused.reason().key(), refused.reason().args());
+    }
+
+    @ExceptionHandler(CaseRefused.class)
+    ResponseEntity<Sentence> refused(CaseRefused refused) {
+        return answer(
+                HttpStatus.CONFLICT, refused.reason().key(), refused.reason().args());
+    }
+
+    @ExceptionHandler(WallRefused.class)
+    ResponseEntity<Sentence> refused(WallRefused refused) {
+        return answer(
+                HttpStatus.CONFLICT, refused.reason().key(), refused.reason().args());
+    }
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    ResponseEntity<Sentence> unreadable(HttpMessageNotReadableException e) {
+        return answer(HttpStatus.BAD_REQUEST, "centre.request.bad", List.of("JSON"));
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<Sentence> unexpected(Exception e) {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            String detail = String.valueOf(known.getBody().getDetail());
+            return answer(known.getStatusCode(), "centre.request.bad", List.of(detail));
+        }
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        log.error("request failed, error {}", number, e);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "centre.error", List.of(number));
+    }
+
+    private ResponseEntity<Sentence> answer(HttpStatusCode status, String key, List<String> args) {
+        return ResponseEntity.status(status).body(words.say(key, args));
+    }
+}

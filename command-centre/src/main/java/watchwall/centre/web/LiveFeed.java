@@ -1,0 +1,121 @@
+package watchwall.centre.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+import watchwall.centre.access.Role;
+import watchwall.centre.access.Sessions;
+
+/**
+ * The console's live socket {@code /live}: tells what changed, to those who may see it. A socket lives as long as its
+ * session is open: locked, logged out or replaced, it is closed with a word. A console that does not read is closed; it
+ * comes back and asks anew, so nothing is queued for it here.
+ */
+public final class LiveFeed {
+    private static final Set<Role> INCIDENTS = EnumSet.of(Role.OPERATOR, Role.SHIFT_LEADER, Role.SUPERVISOR);
+    private static final Set<Role> CASES = EnumSet.of(Role.CLERK, Role.SHIFT_LEADER, Role.SUPERVISOR);
+    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> WALL = EnumSet.complementOf(EnumSet.of(Role.CLERK));
+    private static final int MAX_QUEUED_BYTES = 1024 * 1024; // a wall state is about 10 KiB
+    private static final long CHECK_EVERY_MS = 2_000;
+    private static final long PING_EVERY_MS = 10_000;
+    private static final short TRY_AGAIN_LATER = 1013;
+    private static final short POLICY = 1008;
+
+    private final Vertx vertx;
+    private final Sessions sessions;
+    private final JsonMapper json;
+    private final Map<ServerWebSocket, Ticket> sockets = new ConcurrentHashMap<>();
+
+    /** Whom a live ticket was given to. */
+    public record Ticket(String account, Role role, String sessionKey) {}
+
+    public LiveFeed(Vertx vertx, Sessions sessions, JsonMapper json) {
+        this.vertx = vertx;
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    /** @param check the ticket office: a live ticket in, its holder out; throws when refused */
+    public void mount(Router router, Function<String, Ticket> check) {
+        router.get("/live").handler(context -> {
+            Ticket ticket;
+            try {
+                ticket = check.apply(String.valueOf(context.request().getParam("ticket")));
+            } catch (RuntimeException refused) {
+                context.response().setStatusCode(401).end();
+                return;
+            }
+            context.request().toWebSocket().onSuccess(socket -> {
+                sockets.put(socket, ticket);
+                socket.setWriteQueueMaxSize(MAX_QUEUED_BYTES);
+                socket.closeHandler(closed -> sockets.remove(socket));
+                socket.exceptionHandler(broken -> sockets.remove(socket));
+                socket.handler(said -> {});
+            });
+        });
+        vertx.setPeriodic(CHECK_EVERY_MS, timer -> closeEnded());
+        vertx.setPeriodic(PING_EVERY_MS, timer -> tell(EVERYBODY, Map.of("type", "ping")));
+    }
+
+    public void camera(Object cameraView) {
+        tell(EVERYBODY, Map.of("type", "camera", "camera", cameraView));
+    }
+
+    public void incident(Object incidentView) {
+        tell(INCIDENTS, Map.of("type", "incident", "incident", incidentView));
+    }
+
+    public void caseFile(String number, String state, int version) {
+        tell(CASES, Map.of("type", "case", "number", number, "state", state, "version", version));
+    }
+
+    public void wall(Object wallState) {
+        tell(WALL, Map.of("type", "wall", "state", wallState));
+    }
+
+    /** Consoles connected now. */
+    public int connected() {
+        return sockets.size();
+    }
+
+    private void tell(Set<Role> roles, Object message) {
+        if (sockets.isEmpty()) {
+            return;
+        }
+        String text = json.writeValueAsString(message);
+        sockets.forEach((socket, ticket) -> {
+            if (!roles.contains(ticket.role())) {
+                return;
+            }
+            if (socket.writeQueueFull()) {
+                sockets.remove(socket);
+                socket.close(TRY_AGAIN_LATER, "too slow");
+            } else {
+                socket.writeTextMessage(text);
+            }
+        });
+    }
+
+    private void closeEnded() {
+        sockets.forEach((socket, ticket) -> {
+            switch (sessions.state(ticket.account(), ticket.sessionKey())) {
+                case OPEN -> {}
+                case LOCKED -> end(socket, "lock");
+                case GONE -> end(socket, "logout");
+            }
+        });
+    }
+
+    private void end(ServerWebSocket socket, String word) {
+        sockets.remove(socket);
+        socket.writeTextMessage(json.writeValueAsString(Map.of("type", word)));
+        socket.close(POLICY, word);
+    }
+}

@@ -1,0 +1,82 @@
+package watchwall.centre.wiring;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+import watchwall.centre.Trouble;
+import watchwall.centre.access.Role;
+import watchwall.centre.access.Sessions;
+import watchwall.centre.settings.Settings;
+import watchwall.centre.web.LiveFeed;
+import watchwall.gateway.StreamGateway;
+import watchwall.gateway.ticket.Grant;
+import watchwall.wall.WallController;
+
+/** The media HTTP port: every module mounts its doors on one Vert.x router. */
+@Configuration(proxyBeanMethods = false)
+class MediaHttp {
+    private static final int MAX_HEADER_BYTES = 16 * 1024; // a ticket is under 1 KiB
+    private static final int MAX_FRAME_BYTES = 256 * 1024; // a node's report on 64 windows is under 32 KiB
+    private static final long START_SECONDS = 10;
+
+    @Bean(destroyMethod = "")
+    Vertx vertx() {
+        return Vertx.vertx();
+    }
+
+    @Bean
+    LiveFeed liveFeed(Vertx vertx, Sessions sessions, JsonMapper json) {
+        return new LiveFeed(vertx, sessions, json);
+    }
+
+    /** A live ticket's subject is {@code ROLE/session key}. */
+    private static LiveFeed.Ticket holder(Grant grant) {
+        List<String> subject = List.of(grant.subject().split("/", 2));
+        return new LiveFeed.Ticket(grant.user(), Role.valueOf(subject.get(0)), subject.get(1));
+    }
+
+    @Bean(destroyMethod = "close")
+    MediaServer mediaServer(
+            Vertx vertx, Settings settings, StreamGateway gateway, WallController walls, LiveFeed live) {
+        Router router = Router.router(vertx);
+        gateway.mount(router);
+        walls.mount(router);
+        live.mount(router, text -> holder(gateway.tickets().check(text, Grant.Purpose.LIVE)));
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                .setHost(settings.http().address())
+                .setPort(settings.media().httpPort())
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
+                .setMaxWebSocketMessageSize(MAX_FRAME_BYTES)
+                .setIdleTimeout(60)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS));
+        try {
+            server.requestHandler(router)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new Trouble(
+                    "centre.port.in-use",
+                    String.valueOf(settings.media().httpPort()),
+                    "TCP " + settings.http().address(),
+                    "media.http-port");
+        }
+        return new MediaServer(server);
+    }
+
+    /** The listening port, closed before the modules that it serves. */
+    record MediaServer(HttpServer server) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package watchwall.centre.wiring;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+import watchwall.casebridge.CaseDesk;
+import watchwall.casebridge.CaseReference;
+import watchwall.casebridge.CaseSettings;
+import watchwall.centre.DataFolder;
+import watchwall.centre.Trouble;
+import watchwall.centre.Words;
+import watchwall.centre.join.CameraNews;
+import watchwall.centre.join.CamerasToDetection;
+import watchwall.centre.join.CamerasToWall;
+import watchwall.centre.join.IncidentsToCases;
+import watchwall.centre.join.IncidentsToWall;
+import watchwall.centre.join.TicketsToWall;
+import watchwall.centre.settings.Settings;
+import watchwall.centre.web.CameraFeedback;
+import watchwall.centre.web.IncidentViews;
+import watchwall.centre.web.LiveFeed;
+import watchwall.detection.DetectionSettings;
+import watchwall.detection.WatchRoom;
+import watchwall.detection.frame.Stills;
+import watchwall.detection.incident.Incident;
+import watchwall.detection.incident.IncidentDesk;
+import watchwall.gateway.GatewaySettings;
+import watchwall.gateway.StreamGateway;
+import watchwall.wall.WallController;
+import watchwall.wall.WallSettings;
+import watchwall.wall.screen.NodeBinding;
+import watchwall.wall.screen.Wall;
+
+/** The four modules, each by its constructor. */
+@Configuration(proxyBeanMethods = false)
+class Modules {
+    private static final String WALL = "main";
+
+    @Bean
+    CameraNews cameraNews() {
+        return new CameraNews();
+    }
+
+    @Bean(destroyMethod = "close")
+    Stills stills() {
+        return WatchRoom.stillMaker();
+    }
+
+    @Bean(destroyMethod = "close")
+    StreamGateway streamGateway(Settings settings, Stills stills, CameraNews news) {
+        Settings.Gateway keys = settings.gateway();
+        InetAddress address = address(settings.http().address());
+        return StreamGateway.open(
+                new GatewaySettings(
+                        keys.connectTimeout(),
+                        keys.silence(),
+                        keys.backoffFirst(),
+                        keys.backoffLongest(),
+                        keys.refusedRetry(),
+                        keys.gopCacheMax().count(),
+                        keys.ring(),
+                        keys.ringMax().count(),
+                        new InetSocketAddress(address, settings.media().webrtcPort()),
+                        settings.media().candidates().stream()
+                                .flatMap(list -> Arrays.stream(list.split(",")))
+                                .map(name -> address(name.strip()))
+                                .toList(),
+                        keys.viewersMax()),
+                stills,
+                news);
+    }
+
+    private static InetAddress address(String name) {
+        try {
+            return InetAddress.getByName(name);
+        } catch (UnknownHostException e) {
+            throw new Trouble("centre.address.unknown", name);
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    WatchRoom watchRoom(
+            Settings settings,
+            DataFolder folder,
+            StreamGateway gateway,
+            DataSource database,
+            TransactionOperations transactions,
+            Clock clock,
+            CaseDesk cases,
+            IncidentViews views,
+            WallController walls,
+            LiveFeed live) {
+        Consumer<Incident> toLive = incident -> live.incident(views.live(incident));
+        Consumer<Incident> told = settings.wall().popOnIncident()
+                ? toLive.andThen(
+                        new IncidentsToWall(walls, WALL, settings.wall().popFor()))
+                : toLive;
+        Settings.Detection keys = settings.detection();
+        return WatchRoom.open(
+                new DetectionSettings(
+                        keys.picturesPerSecond(),
+                        keys.threads(),
+                        keys.clipBefore(),
+                        keys.clipAfter(),
+                        folder.home().resolve(keys.modelFolder()),
+                        folder.resolve("evidence"),
+                        ZoneId.of("Asia/Shanghai")),
+                new CamerasToDetection(gateway),
+                database,
+                transactions,
+                clock,
+                told,
+                new IncidentsToCases(cases));
+    }
+
+    @Bean
+    CameraFeedback cameraFeedback(CameraNews news, StreamGateway gateway, LiveFeed live, Words words) {
+        return new CameraFeedback(news, gateway, live, words);
+    }
+
+    @Bean
+    IncidentDesk incidentDesk(WatchRoom room) {
+        return room.desk();
+    }
+
+    @Bean
+    IncidentViews incidentViews(StreamGateway gateway, CaseDesk cases, Words words) {
+        return new IncidentViews(gateway, cases, words);
+    }
+
+    @Bean
+    CaseDesk caseDesk(
+            DataSource database,
+            TransactionOperations transactions,
+            Clock clock,
+            Settings settings,
+            DataFolder folder,
+            LiveFeed live) {
+        Path config = folder.home().resolve("config");
+        return new CaseDesk(
+                database,
+                transactions,
+                clock,
+                CaseSettings.of(
+                        settings.centre().areaCode(),
+                        settings.cases().numberPattern(),
+                        settings.cases().confirmationPreRegisters()),
+                CaseReference.load(config),
+                file -> live.caseFile(file.number(), file.state().name(), file.version()));
+    }
+
+    @Bean(destroyMethod = "close")
+    WallController wallController(
+            Settings settings,
+            DataSource database,
+            TransactionOperations transactions,
+            Clock clock,
+            StreamGateway gateway,
+            Words words,
+            CameraNews cameraNews,
+            LiveFeed live) {
+        var panels = settings.wall();
+        Wall wall = new Wall(
+                WALL,
+                "主墙",
+                panels.columns(),
+                panels.rows(),
+                panels.panelWidthPx(),
+                panels.panelHeightPx(),
+                List.of(new NodeBinding("node-1", "1 号节点")));
+        WallController walls = WallController.open(
+                WallSettings.defaults(),
+                List.of(wall),
+                new WallController.Surroundings(
+                        database,
+                        transactions,
+                        clock,
+                        new CamerasToWall(gateway, words),
+                        new TicketsToWall(gateway, clock, settings.session().ticketLife()),
+                        live::wall));
+        cameraNews.follow(status -> walls.cameraChanged(status.cameraId()));
+        return walls;
+    }
+}

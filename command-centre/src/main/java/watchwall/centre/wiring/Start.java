@@ -1,0 +1,90 @@
+package watchwall.centre.wiring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import watchwall.centre.DataFolder;
+import watchwall.centre.Options;
+import watchwall.centre.access.AccountStore;
+import watchwall.centre.access.FirstAccounts;
+import watchwall.centre.access.NodeAddresses;
+import watchwall.centre.demo.DemoCity;
+import watchwall.centre.settings.Settings;
+import watchwall.centre.web.CameraFeedback;
+import watchwall.centre.wiring.MediaHttp.MediaServer;
+import watchwall.detection.WatchRoom;
+import watchwall.detection.rule.RuleFile;
+import watchwall.gateway.StreamGateway;
+import watchwall.gateway.camera.Camera;
+import watchwall.wall.WallController;
+
+/** What is put into the modules once they stand: cameras, rules, first accounts, node keys. */
+@Configuration(proxyBeanMethods = false)
+class Start {
+    /** The cameras of this start, the demo's behind their simulated addresses. */
+    record Book(List<Camera> cameras, Optional<DemoCity> demo) implements AutoCloseable {
+        @Override
+        public void close() {
+            demo.ifPresent(DemoCity::close);
+        }
+    }
+
+    @Bean
+    NodeAddresses nodeAddresses(DataFolder folder, WallController walls) {
+        NodeAddresses addresses = new NodeAddresses(folder.path());
+        walls.states().stream()
+                .flatMap(wall -> wall.nodes().stream())
+                .forEach(node ->
+                        addresses.ensure(node.id(), () -> walls.nodeKeys().rotate(node.id())));
+        return addresses;
+    }
+
+    @Bean(destroyMethod = "close")
+    Book book(Options options, DataFolder folder) {
+        Path config = folder.home().resolve("config");
+        List<Camera> cameras = new ArrayList<>();
+        int number = 1;
+        for (URI address : options.cameraAddresses()) {
+            cameras.add(CameraFile.ofAddress(number++, address));
+        }
+        Path file = options.cameras().orElse(config.resolve(options.demo() ? "demo/cameras.yml" : "cameras.yml"));
+        if (options.cameras().isPresent() || cameras.isEmpty() || options.demo()) {
+            cameras.addAll(CameraFile.read(file));
+        }
+        if (!options.demo()) {
+            return new Book(List.copyOf(cameras), Optional.empty());
+        }
+        DemoCity demo = DemoCity.open(config.resolve("demo/clips"), cameras);
+        return new Book(cameras.stream().map(demo::placed).toList(), Optional.of(demo));
+    }
+
+    @Bean
+    Ready ready(
+            Settings settings,
+            Options options,
+            DataFolder folder,
+            AccountStore accounts,
+            NodeAddresses nodes,
+            Book book,
+            StreamGateway gateway,
+            WallController walls,
+            WatchRoom room,
+            CameraFeedback feedback,
+            MediaServer server) {
+        feedback.begin();
+        book.cameras().forEach(gateway::put);
+        if (settings.detection().enabled()) {
+            Path rules = folder.home().resolve("config").resolve(options.demo() ? "demo/rules.yml" : "rules.yml");
+            room.rules(RuleFile.read(options.rules().orElse(rules)));
+        }
+        List<String> paths = walls.states().stream()
+                .flatMap(wall -> wall.nodes().stream())
+                .map(node -> nodes.path(node.id()))
+                .toList();
+        return new Ready(settings, FirstAccounts.ensure(accounts, folder.path()), paths);
+    }
+}
