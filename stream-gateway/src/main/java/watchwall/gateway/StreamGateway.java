@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -158,13 +158,22 @@ public final class StreamGateway implements AutoCloseable {
 
     /** Main and sub of each camera, by id; counters as of now. */
     public List<StreamStatus> status() {
-        List<StreamStatus> all = new ArrayList<>();
-        for (Served served : cameras.values()) {
-            for (StreamKind kind : StreamKind.values()) {
-                all.add(served.stream(kind).status(kind));
-            }
-        }
-        return all;
+        return cameras.values().stream()
+                .flatMap(served -> status(served).stream())
+                .toList();
+    }
+
+    /** Main and sub of one camera; empty where it is not known. */
+    public List<StreamStatus> status(String cameraId) {
+        return Optional.ofNullable(cameras.get(cameraId))
+                .map(StreamGateway::status)
+                .orElse(List.of());
+    }
+
+    private static List<StreamStatus> status(Served served) {
+        return Arrays.stream(StreamKind.values())
+                .map(kind -> served.stream(kind).status(kind))
+                .toList();
     }
 
     /** Adds a viewer; an unknown camera throws {@link NoSuchCamera}. */

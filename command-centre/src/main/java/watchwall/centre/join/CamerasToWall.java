@@ -1,7 +1,8 @@
 package watchwall.centre.join;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import watchwall.centre.Words;
 import watchwall.gateway.StreamGateway;
 import watchwall.gateway.camera.Camera;
@@ -24,21 +25,20 @@ public final class CamerasToWall implements Cameras {
     }
 
     private Facts facts(Camera camera) {
-        Optional<StreamStatus> worst = gateway.status().stream()
-                .filter(s -> s.cameraId().equals(camera.id()))
-                .filter(s -> s.state() != StreamStatus.State.PLAYING)
-                .findFirst();
-        Supplier<Optional<StreamStatus>> any = () -> gateway.status().stream()
-                .filter(s -> s.cameraId().equals(camera.id()))
+        List<StreamStatus> streams = gateway.status(camera.id());
+        Optional<StreamStatus> off = streams.stream()
+                .filter(stream -> stream.state() != StreamStatus.State.PLAYING)
                 .findFirst();
         return new Facts(
                 camera.id(),
                 camera.number(),
                 camera.name(),
-                worst.isEmpty(),
-                worst.or(any).map(StreamStatus::since).orElse(java.time.Instant.EPOCH),
-                worst.flatMap(StreamStatus::reason)
-                        .map(r -> words.say(r.key(), r.args()).zh())
+                off.isEmpty(),
+                off.or(() -> streams.stream().findFirst())
+                        .map(StreamStatus::since)
+                        .orElse(Instant.EPOCH),
+                off.flatMap(StreamStatus::reason)
+                        .map(reason -> words.say(reason.key(), reason.args()).zh())
                         .orElse(""));
     }
 }

@@ -20,6 +20,6 @@ public final class CameraFeedback {
 
     public void begin() {
         news.follow(status -> gateway.camera(status.cameraId())
-                .ifPresent(camera -> live.camera(CameraView.of(camera, gateway.status(), words))));
+                .ifPresent(camera -> live.camera(CameraView.of(camera, gateway.status(camera.id()), words))));
     }
 }
