@@ -9,12 +9,13 @@ export interface Me {
   account: string;
   name: string;
   role: Role;
-  terminal: string | null;
   mediaPort: number;
   centre: { name: string };
   idleLockSeconds: number;
   /** true: a confirmation makes a file in state PRE_REGISTERED; false: REGISTERED, and the clerk pre-registers. */
   confirmationPreRegisters: boolean;
+  /** How long an incident keeps its window on the wall. */
+  popSeconds: number;
   /** The seat is locked: after a reload the lock screen comes up again. */
   locked?: boolean;
 }

@@ -55,7 +55,7 @@ function change(incident, decision, state) {
   return true;
 }
 
-const meOf = (account, locked) => ({ account, ...people[account], terminal: '3 号席', mediaPort: port, centre: { name: '青和市数字城管监督指挥中心' }, idleLockSeconds: 300, confirmationPreRegisters: true, locked });
+const meOf = (account, locked) => ({ account, ...people[account], mediaPort: port, centre: { name: '青和市数字城管监督指挥中心' }, idleLockSeconds: 300, confirmationPreRegisters: true, popSeconds: 60, locked });
 
 function signedIn(req, res, method, path, url, body, session) {
   const person = people[session.account];

@@ -5,12 +5,10 @@ import type { Incident } from '../../api/incidentTypes';
 import type { Scene, Transition, WallOrder, WallState } from '../../api/wallTypes';
 import { withWall } from '../../live/reduce';
 import { cameraOf, walls } from '../../state/centre';
+import { me } from '../../state/session';
 import { toast } from '../../state/toasts';
 import { useWords } from '../../words/useWords';
 import { changedSlots, ghost, neighbour, type Arrow } from './mirror';
-
-/** How long an incident keeps its window before the wall takes it back. */
-const POP_SECONDS = 60;
 
 /** The operator's hands on one wall: orders go one after another, each shows at once and is then made true. */
 export function useWallDesk() {
@@ -94,8 +92,9 @@ export function useWallDesk() {
       if (await order({ type: 'unpop' })) toast('ok', t('wall.unpopped'));
       return;
     }
-    const done = await order({ type: 'pop', incidentId: incident.id, cameraId: incident.cameraId, seconds: POP_SECONDS });
-    if (done) toast('ok', t('wall.popped', { name: incident.cameraName, s: POP_SECONDS }));
+    const seconds = me.value?.popSeconds ?? 30;
+    const done = await order({ type: 'pop', incidentId: incident.id, cameraId: incident.cameraId, seconds });
+    if (done) toast('ok', t('wall.popped', { name: incident.cameraName, s: seconds }));
   }
 
   return {

@@ -43,7 +43,6 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("POST", "/api/cases/{number}/actions", EnumSet.of(CLERK)),
             door("GET", "/api/walls/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR, GUIDE, ADMINISTRATOR)),
             door("POST", "/api/walls/{id}/commands", EnumSet.of(OPERATOR)),
-            door("GET", "/api/nodes", EnumSet.of(OPERATOR, ADMINISTRATOR)),
             door("GET", "/api/health/services", EnumSet.of(ADMINISTRATOR)));
 
     private static Doors door(String method, String path, Set<Role> roles) {

@@ -68,6 +68,7 @@ class SessionDoor {
             CentreName centre,
             long idleLockSeconds,
             boolean confirmationPreRegisters,
+            long popSeconds,
             boolean locked) {}
 
     @PostMapping("/api/login")
@@ -130,6 +131,7 @@ class SessionDoor {
                 new CentreName(settings.centre().name()),
                 settings.session().idleLock().toSeconds(),
                 settings.cases().confirmationPreRegisters(),
+                settings.wall().popFor().toSeconds(),
                 locked);
     }
 }
