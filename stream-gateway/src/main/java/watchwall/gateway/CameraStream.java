@@ -23,6 +23,7 @@ import watchwall.gateway.camera.StreamStatus;
 import watchwall.gateway.camera.StreamStatus.State;
 import watchwall.gateway.fmp4.ClipRing;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.AudioFrame;
 import watchwall.gateway.media.Track;
 import watchwall.gateway.relay.Relay;
 import watchwall.gateway.relay.Source;
@@ -93,6 +94,11 @@ final class CameraStream implements Source.Sink, AutoCloseable {
     }
 
     @Override
+    public void sound(AudioFrame frame) {
+        relay.sound(frame);
+    }
+
+    @Override
     public void lost(long packets) {
         relay.lost(packets);
     }
@@ -114,7 +120,7 @@ final class CameraStream implements Source.Sink, AutoCloseable {
     private void say(Condition before, State state, Optional<Reason> reason) {
         String words = reason.map(Sentences::english).orElse("");
         switch (state) {
-            case CONNECTING, OFF -> log.info("stream {} {}", name, state);
+            case IDLE, CONNECTING, OFF -> log.info("stream {} {}", name, state);
             case PLAYING ->
                 log.info(
                         "stream {} PLAYING after {} ms {}",
@@ -149,6 +155,11 @@ final class CameraStream implements Source.Sink, AutoCloseable {
                 relay.framesPerSecond(),
                 relay.kilobitsPerSecond(),
                 relay.gopSeconds(),
+                false,
+                Optional.empty(),
+                "tcp",
+                0,
+                0,
                 relay.packetsLost(),
                 now.reconnects(),
                 relay.viewers());

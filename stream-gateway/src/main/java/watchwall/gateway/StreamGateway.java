@@ -117,13 +117,13 @@ public final class StreamGateway implements AutoCloseable {
     }
 
     private static boolean sameStreams(Camera one, Camera other) {
-        return one.address(StreamKind.MAIN).equals(other.address(StreamKind.MAIN))
-                && one.address(StreamKind.SUB).equals(other.address(StreamKind.SUB));
+        return one.plan(StreamKind.MAIN).equals(other.plan(StreamKind.MAIN))
+                && one.plan(StreamKind.SUB).equals(other.plan(StreamKind.SUB));
     }
 
     private Served serve(Camera camera) {
         EventLoop loop = loops.next();
-        boolean one = camera.address(StreamKind.MAIN).equals(camera.address(StreamKind.SUB));
+        boolean one = camera.plan(StreamKind.MAIN).equals(camera.plan(StreamKind.SUB));
         CameraStream main = stream(
                 camera, one ? EnumSet.allOf(StreamKind.class) : EnumSet.of(StreamKind.MAIN), StreamKind.MAIN, loop);
         return new Served(camera, main, one ? main : stream(camera, EnumSet.of(StreamKind.SUB), StreamKind.SUB, loop));
@@ -133,7 +133,7 @@ public final class StreamGateway implements AutoCloseable {
         return new CameraStream(
                 camera.id(),
                 kinds,
-                camera.address(address),
+                camera.plan(address).address(),
                 settings,
                 new CameraStream.Threads(loops, loop, clock),
                 onChange);

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.centre.Trouble;
 import watchwall.gateway.camera.Camera;
+import watchwall.gateway.camera.StreamPlan;
 import watchwall.testcamera.Scheme;
 import watchwall.testcamera.TestCamera;
 import watchwall.testcamera.footage.ClipFootage;
@@ -40,7 +41,7 @@ public final class DemoCity implements AutoCloseable {
                 TestCamera.builder().credentials("demo", HexFormat.of().formatHex(secret), Scheme.DIGEST_SHA256);
         try {
             for (Camera camera : cameras) {
-                if (HOST.equals(camera.main().getHost())) {
+                if (HOST.equals(camera.main().address().getHost())) {
                     serve(builder, clips, camera);
                 }
             }
@@ -51,7 +52,7 @@ public final class DemoCity implements AutoCloseable {
     }
 
     private static void serve(TestCamera.Builder builder, Path clips, Camera camera) throws IOException {
-        if (camera.main().getPath().startsWith(MEASURE + "/")) {
+        if (camera.main().address().getPath().startsWith(MEASURE + "/")) {
             builder.path(MEASURE + "/main", new StripFootage(StripSettings.main(99)));
             builder.path(MEASURE + "/sub", new StripFootage(StripSettings.sub(99)));
             return;
@@ -75,8 +76,11 @@ public final class DemoCity implements AutoCloseable {
                 camera.place());
     }
 
-    private URI placed(URI address) {
-        return HOST.equals(address.getHost()) ? server.uriWithCredentials(address.getPath()) : address;
+    private StreamPlan placed(StreamPlan plan) {
+        URI address = plan.address();
+        return HOST.equals(address.getHost())
+                ? new StreamPlan(server.uriWithCredentials(address.getPath()), plan.pull(), plan.over())
+                : plan;
     }
 
     @Override

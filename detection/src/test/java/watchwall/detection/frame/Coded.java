@@ -76,7 +76,7 @@ public final class Coded {
     }
 
     private static List<AccessUnit> units(byte[] stream, int framesPerSecond) {
-        Track track = new Track(
+        Track track = new Track.H264(
                 "avc1.42C00D", 320, 180, new ParameterSet(new byte[] {103}), new ParameterSet(new byte[] {104}));
         List<AccessUnit> units = new ArrayList<>();
         ByteBuf open = Unpooled.buffer();

@@ -137,6 +137,14 @@ final class Fmp4 {
     }
 
     private static void sampleEntry(Box stsd, Track track) {
+        switch (track) {
+            case Track.H264 h264 -> avc1(stsd, h264);
+            case Track.H265 h265 -> throw new IllegalArgumentException("no clip of " + h265.codec());
+            case Track.Jpeg jpeg -> throw new IllegalArgumentException("no clip of " + jpeg.codec());
+        }
+    }
+
+    private static void avc1(Box stsd, Track.H264 track) {
         stsd.box("avc1", b -> {
             b.zeros(6).u16(1).zeros(16).u16(track.widthPx(), track.heightPx());
             b.u32(0x480000, 0x480000, 0).u16(1).zeros(32).u16(0x18, 0xFFFF);
@@ -145,7 +153,7 @@ final class Fmp4 {
     }
 
     /** AVCDecoderConfigurationRecord (ISO 14496-15 5.3.3.1). */
-    private static void configuration(Box avcC, Track track) {
+    private static void configuration(Box avcC, Track.H264 track) {
         byte[] sps = track.sps().bytes();
         byte[] pps = track.pps().bytes();
         avcC.u8(1, sps[1], sps[2], sps[3], 0xFF, 0xE1).u16(sps.length).bytes(sps);

@@ -8,10 +8,11 @@ import java.time.Instant;
 /**
  * One picture as coded by the camera: the one currency of the media path after the depacketizer.
  *
- * <p>The payload is a run of NAL units, each behind its length as four bytes big-endian (ISO 14496-15), without start
- * codes, delimiters (type 9) or filler (type 12); a key unit carries SPS and PPS in front of its IDR slices. The buffer
- * is shared by all readers: read through {@link #payload()} with absolute indices or a duplicate, never move its own
- * reader index. Counted: whoever keeps a unit past the call that lent it retains and later releases it.
+ * <p>Of H.264 and H.265 the payload is a run of NAL units, each behind its length as four bytes big-endian (ISO
+ * 14496-15), without start codes, delimiters or filler; a key unit carries the parameter sets in front of its slices. Of
+ * Motion JPEG it is one whole JFIF picture, and every unit is a key unit. The buffer is shared by all readers: read
+ * through {@link #payload()} with absolute indices or a duplicate, never move its own reader index. Counted: whoever
+ * keeps a unit past the call that lent it retains and later releases it.
  */
 public final class AccessUnit extends AbstractReferenceCounted {
     private final Track track;
@@ -33,7 +34,7 @@ public final class AccessUnit extends AbstractReferenceCounted {
         return track;
     }
 
-    /** NAL units behind four-byte lengths; shared, read-only. */
+    /** As the codec of {@link #track} has it; shared, read-only. */
     public ByteBuf payload() {
         return payload;
     }
@@ -48,7 +49,7 @@ public final class AccessUnit extends AbstractReferenceCounted {
         return arrival;
     }
 
-    /** True when decoding can begin here (IDR). */
+    /** True when decoding can begin here (IDR, IRAP). */
     public boolean isKey() {
         return key;
     }

@@ -3,7 +3,7 @@ package watchwall.gateway.media;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** One H.264 parameter set (SPS or PPS) as a whole NAL unit without a start code; compared by content. */
+/** One parameter set (VPS, SPS or PPS) as a whole NAL unit without a start code; compared by content. */
 public final class ParameterSet {
     private final byte[] nal;
 

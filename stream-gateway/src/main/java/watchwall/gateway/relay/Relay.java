@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.AudioFrame;
 import watchwall.gateway.media.Track;
 
 /**
@@ -57,6 +58,17 @@ public final class Relay implements AutoCloseable {
             }
         } finally {
             unit.release();
+        }
+    }
+
+    /** Takes the next piece of sound; on the loop. Sound is not kept for viewers who come later. */
+    public void sound(AudioFrame frame) {
+        try {
+            for (Place place : List.copyOf(places)) {
+                place.sound(frame);
+            }
+        } finally {
+            frame.release();
         }
     }
 
@@ -199,6 +211,12 @@ public final class Relay implements AutoCloseable {
             }
             waitsForKey = false;
             guard(() -> viewer.accept(unit));
+        }
+
+        void sound(AudioFrame frame) {
+            if (!ended && !waitsForKey) {
+                guard(() -> viewer.sound(frame));
+            }
         }
 
         void end() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamStatus.State;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.AudioFrame;
 
 /**
  * Where one stream's units come from. Runs from {@link #open} to {@link #close} whoever watches, and mends itself:
@@ -21,6 +22,9 @@ public interface Source extends AutoCloseable {
     interface Sink {
         /** Takes the unit. The first of a connection is a key unit, and the change to PLAYING follows it. */
         void unit(AccessUnit unit);
+
+        /** Takes the frame. Some may come before the first unit. */
+        void sound(AudioFrame frame);
 
         /** Once per change. */
         void changed(State state, Optional<Reason> reason);

@@ -2,6 +2,7 @@ package watchwall.gateway.relay;
 
 import java.util.List;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.AudioFrame;
 
 /**
  * Whoever watches one stream: a peer, a socket, a sampler, a recorder. All methods are called on the camera's event loop
@@ -16,6 +17,9 @@ public interface Viewer {
 
     /** The next unit. Lends it: retain to keep it past the call. */
     void accept(AccessUnit unit);
+
+    /** The next piece of sound, where the camera has any and the viewer wants it. Lends it. */
+    default void sound(AudioFrame frame) {}
 
     /** Called once when the camera was removed or the gateway closes; nothing follows. */
     default void end() {}

@@ -76,7 +76,8 @@ final class ParameterSets {
         Pps pps = ppsById.getOrDefault(ppsId, ppsById.get(ppsById.firstKey()));
         Sps sps = spsById.getOrDefault(pps.spsId(), spsById.get(spsById.firstKey()));
         SequenceParameters parameters = sps.parameters();
-        Track now = new Track(parameters.codec(), parameters.widthPx(), parameters.heightPx(), sps.nal(), pps.nal());
+        Track now =
+                new Track.H264(parameters.codec(), parameters.widthPx(), parameters.heightPx(), sps.nal(), pps.nal());
         if (track.isEmpty() || !track.get().equals(now)) {
             track = Optional.of(now);
         }

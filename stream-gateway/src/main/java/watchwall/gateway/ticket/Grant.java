@@ -10,10 +10,14 @@ public record Grant(String user, Purpose purpose, String subject, Instant expire
 
     /** What a ticket is good for; each media or live door asks for exactly one. */
     public enum Purpose {
-        /** Watch a stream by WebRTC; subject {@code <cameraId>/<main|sub>}. */
+        /** Watch a stream in a browser (WebRTC, MSE, MJPEG); subject {@code <cameraId>/<main|sub>}. */
         WATCH,
         /** Fetch a still; subject {@code <cameraId>}. */
         STILL,
+        /** Fetch a clip of the last seconds; subject {@code <cameraId>/<main|sub>}. */
+        CLIP,
+        /** Pull a stream by RTSP; subject {@code <cameraId>/<main|sub>}. */
+        PULL,
         /** The console's live socket; subject: the session. */
         LIVE,
         /** A wall node's socket; subject: the node. */

@@ -156,6 +156,8 @@ public final class TicketOffice {
             case STILL -> 2;
             case LIVE -> 3;
             case NODE -> 4;
+            case CLIP -> 5;
+            case PULL -> 6;
         };
     }
 

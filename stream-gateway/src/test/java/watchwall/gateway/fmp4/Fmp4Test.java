@@ -144,7 +144,7 @@ class Fmp4Test {
     private void film(int pictures, int width, int height, int bitsPerSecond) {
         StripFootage footage =
                 new StripFootage(StripSettings.sub(7).size(width, height).bitsPerSecond(bitsPerSecond));
-        Track track = new Track(
+        Track track = new Track.H264(
                 "avc1.42C01E",
                 width,
                 height,
@@ -167,7 +167,7 @@ class Fmp4Test {
     }
 
     private static Track track(String codec) {
-        return new Track(
+        return new Track.H264(
                 codec,
                 640,
                 360,

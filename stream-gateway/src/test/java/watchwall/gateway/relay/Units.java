@@ -54,7 +54,7 @@ public final class Units {
     }
 
     public static Track track(String codec) {
-        return new Track(
+        return new Track.H264(
                 codec,
                 640,
                 360,

@@ -17,7 +17,7 @@ import watchwall.gateway.relay.Viewer;
 
 /** A camera "cam" on its own thread that keeps its GOP and counts what it lent. */
 final class FakeRelay implements Watcher, AutoCloseable {
-    private static final Track TRACK = new Track(
+    private static final Track TRACK = new Track.H264(
             "avc1.4D4028", 1920, 1080, new ParameterSet(new byte[] {0x67}), new ParameterSet(new byte[] {0x68}));
 
     private final ScheduledExecutorService camera = Executors.newSingleThreadScheduledExecutor(

@@ -15,8 +15,8 @@ import watchwall.gateway.media.Track;
 import watchwall.gateway.rtp.Packetizer;
 
 class QueueAndHistoryTest {
-    private static final Track TRACK =
-            new Track("avc1.42E01F", 16, 16, new ParameterSet(new byte[] {0x67}), new ParameterSet(new byte[] {0x68}));
+    private static final Track TRACK = new Track.H264(
+            "avc1.42E01F", 16, 16, new ParameterSet(new byte[] {0x67}), new ParameterSet(new byte[] {0x68}));
 
     private final Packetizer packetizer = new Packetizer();
     private final List<AccessUnit> units = new ArrayList<>();

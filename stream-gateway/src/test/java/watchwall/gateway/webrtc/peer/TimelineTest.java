@@ -12,8 +12,8 @@ import watchwall.gateway.media.ParameterSet;
 import watchwall.gateway.media.Track;
 
 class TimelineTest {
-    private static final Track TRACK =
-            new Track("avc1.42E01F", 16, 16, new ParameterSet(new byte[] {0x67}), new ParameterSet(new byte[] {0x68}));
+    private static final Track TRACK = new Track.H264(
+            "avc1.42E01F", 16, 16, new ParameterSet(new byte[] {0x67}), new ParameterSet(new byte[] {0x68}));
     private static final int FRAME = 3600;
 
     private final Timeline timeline = new Timeline(1000);
