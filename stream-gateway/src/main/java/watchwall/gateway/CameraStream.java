@@ -28,9 +28,9 @@ import watchwall.gateway.media.Track;
 import watchwall.gateway.relay.Relay;
 import watchwall.gateway.relay.Source;
 import watchwall.gateway.relay.Viewer;
-import watchwall.gateway.rtsp.CameraLoops;
 import watchwall.gateway.rtsp.RtspSettings;
 import watchwall.gateway.rtsp.RtspSource;
+import watchwall.gateway.rtsp.device.CameraLoops;
 
 /** One pulled stream of a camera: source, relay, ring, state. Serves both kinds where both have the same address. */
 final class CameraStream implements Source.Sink, AutoCloseable {

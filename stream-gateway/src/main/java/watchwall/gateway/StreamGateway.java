@@ -26,7 +26,7 @@ import watchwall.gateway.fmp4.ClipRing;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.StillMaker;
 import watchwall.gateway.relay.Viewer;
-import watchwall.gateway.rtsp.CameraLoops;
+import watchwall.gateway.rtsp.device.CameraLoops;
 import watchwall.gateway.ticket.TicketOffice;
 import watchwall.gateway.webrtc.MediaRefused;
 import watchwall.gateway.webrtc.StillDoor;

@@ -18,6 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import watchwall.gateway.camera.Reason;
+import watchwall.gateway.rtsp.wire.Authentication;
+import watchwall.gateway.rtsp.wire.CameraAddress;
+import watchwall.gateway.rtsp.wire.CameraException;
+import watchwall.gateway.rtsp.wire.RtspDecoder;
+import watchwall.gateway.rtsp.wire.RtspMessage;
 
 /**
  * Questions and answers on one RTSP connection: numbers requests, finds the question of an answer, logs in. Lives on its
@@ -162,7 +167,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
             switch ((RtspMessage) message) {
                 case RtspMessage.Interleaved frame -> user.packet(frame.channel(), frame.content());
                 case RtspMessage.Response response -> answered(response);
-                case RtspMessage.ServerRequest request -> answer(ctx, request);
+                case RtspMessage.Request request -> answer(ctx, request);
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -235,7 +240,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** A few cameras ask their client whether it is alive. */
-    private void answer(ChannelHandlerContext ctx, RtspMessage.ServerRequest request) {
+    private void answer(ChannelHandlerContext ctx, RtspMessage.Request request) {
         boolean known = switch (request.method()) {
             case "OPTIONS", "GET_PARAMETER", "SET_PARAMETER" -> true;
             default -> false;

@@ -16,7 +16,13 @@ import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.rtp.H264Depacketizer;
 import watchwall.gateway.rtp.MarkerTrust;
 import watchwall.gateway.rtp.MediaClock;
-import watchwall.gateway.rtp.RtpReceiver;
+import watchwall.gateway.rtp.arrival.RtpReceiver;
+import watchwall.gateway.rtsp.sdp.SessionDescription;
+import watchwall.gateway.rtsp.wire.CameraAddress;
+import watchwall.gateway.rtsp.wire.Plain;
+import watchwall.gateway.rtsp.wire.RtspDecoder;
+import watchwall.gateway.rtsp.wire.RtspMessage;
+import watchwall.gateway.rtsp.wire.Transport;
 
 /**
  * One connection from OPTIONS to TEARDOWN: describe, set up, play, keep alive, watch for silence. Lives on one event loop;

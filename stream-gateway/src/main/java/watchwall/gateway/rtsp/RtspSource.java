@@ -25,6 +25,8 @@ import watchwall.gateway.relay.Backoff;
 import watchwall.gateway.relay.Source;
 import watchwall.gateway.rtp.MarkerTrust;
 import watchwall.gateway.rtp.MediaClock;
+import watchwall.gateway.rtsp.device.CameraLoops;
+import watchwall.gateway.rtsp.wire.CameraAddress;
 
 /**
  * Pulls one stream by RTSP for as long as it is open: one session after another, with growing waits between. While the

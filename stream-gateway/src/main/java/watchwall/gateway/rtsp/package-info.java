@@ -1,4 +1,4 @@
-/** RTSP 1.0 (RFC 2326) towards the camera: text, authentication, SDP, the source. Viewers are not known here. */
+/** Pulls cameras by RTSP 1.0 (RFC 2326): the source, its sessions. Viewers are not known here. */
 @NullMarked
 package watchwall.gateway.rtsp;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.ParameterSet;
+import watchwall.gateway.rtp.arrival.RtpReceiver;
 
 class H264DepacketizerTest {
     private static final int PICTURE = 3600;

@@ -1,8 +1,10 @@
-package watchwall.gateway.rtp;
+package watchwall.gateway.rtp.arrival;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
 import java.util.Optional;
+import watchwall.gateway.rtp.Depacketizer;
+import watchwall.gateway.rtp.RtpPacket;
 
 /**
  * One RTP stream over TCP: nothing to put in order, but the sequence is checked, since cameras drop packets themselves

@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a camera sends on an RTSP connection (RFC 2326). */
-sealed interface RtspMessage {
+/** What comes over an RTSP connection (RFC 2326). */
+public sealed interface RtspMessage {
 
     /** Header lines in their order; names are compared without case. */
     record Headers(List<Map.Entry<String, String>> lines) {
@@ -18,14 +18,14 @@ sealed interface RtspMessage {
             lines = List.copyOf(lines);
         }
 
-        Optional<String> first(String name) {
+        public Optional<String> first(String name) {
             return lines.stream()
                     .filter(line -> line.getKey().equalsIgnoreCase(name))
                     .map(Map.Entry::getValue)
                     .findFirst();
         }
 
-        List<String> all(String name) {
+        public List<String> all(String name) {
             return lines.stream()
                     .filter(line -> line.getKey().equalsIgnoreCase(name))
                     .map(Map.Entry::getValue)
@@ -33,21 +33,26 @@ sealed interface RtspMessage {
         }
 
         /** Empty when missing or no plain number. */
-        OptionalInt number(String name) {
+        public OptionalInt number(String name) {
             String digits = first(name).orElse("").trim();
             return digits.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
         }
     }
 
     record Response(int status, String phrase, Headers headers, String body) implements RtspMessage {
-        boolean isSuccess() {
+        public boolean isSuccess() {
             return status >= 200 && status < 300;
         }
     }
 
-    /** What a few cameras ask of their client. */
-    record ServerRequest(String method, Headers headers) implements RtspMessage {
-        public ServerRequest {
+    /**
+     * What a client asks, and what a few cameras ask of theirs.
+     *
+     * @param method in upper case
+     * @param uri as it came: digest authentication signs it
+     */
+    record Request(String method, String uri, Headers headers, String body) implements RtspMessage {
+        public Request {
             method = method.toUpperCase(Locale.ROOT);
         }
     }
@@ -56,12 +61,12 @@ sealed interface RtspMessage {
     final class Interleaved extends DefaultByteBufHolder implements RtspMessage {
         private final int channel;
 
-        Interleaved(int channel, ByteBuf packet) {
+        public Interleaved(int channel, ByteBuf packet) {
             super(packet);
             this.channel = channel;
         }
 
-        int channel() {
+        public int channel() {
             return channel;
         }
 

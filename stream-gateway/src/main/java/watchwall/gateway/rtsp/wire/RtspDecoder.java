@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -12,10 +12,10 @@ import java.util.OptionalInt;
 import watchwall.gateway.camera.Reason;
 
 /**
- * Bytes from a camera to messages: responses, its own requests and interleaved frames in any mixture, empty lines
- * between them, garbage passed over up to a bound.
+ * Bytes to messages: responses, requests and interleaved frames in any mixture, empty lines between them, garbage passed
+ * over up to a bound.
  */
-final class RtspDecoder extends ByteToMessageDecoder {
+public final class RtspDecoder extends ByteToMessageDecoder {
     static final int MAX_HEADER_BYTES = 16 * 1024; // cameras seen: under 2 KiB
     static final int MAX_HEADERS = 64; // cameras seen: under 20
     static final int MAX_BODY_BYTES = 64 * 1024; // an SDP of 16 media is under 8 KiB
@@ -31,7 +31,10 @@ final class RtspDecoder extends ByteToMessageDecoder {
             "SET_PARAMETER ",
             "TEARDOWN ",
             "PAUSE ",
-            "DESCRIBE ");
+            "DESCRIBE ",
+            "SETUP ",
+            "PLAY ",
+            "RECORD ");
     private static final int FRAME_HEAD_BYTES = 4;
     private static final int RTCP_HEAD_BYTES = 8;
 
@@ -39,17 +42,17 @@ final class RtspDecoder extends ByteToMessageDecoder {
     private int garbage;
     private boolean truncated;
 
-    RtspDecoder() {
+    public RtspDecoder() {
         this(0xFFFF);
     }
 
     /** A lower bound for frames than their 16-bit length gives by itself, for tests. */
-    RtspDecoder(int maxFrameBytes) {
+    public RtspDecoder(int maxFrameBytes) {
         this.maxFrameBytes = maxFrameBytes;
     }
 
     /** True when the connection ended inside a message. */
-    boolean truncated() {
+    public boolean truncated() {
         return truncated;
     }
 
@@ -174,10 +177,7 @@ final class RtspDecoder extends ByteToMessageDecoder {
         }
         in.skipBytes(headBytes);
         String body = in.readCharSequence(bodyBytes, StandardCharsets.UTF_8).toString();
-        out.add(
-                lines[0].startsWith("RTSP/")
-                        ? response(lines[0], headers, body)
-                        : new RtspMessage.ServerRequest(lines[0].substring(0, lines[0].indexOf(' ')), headers));
+        out.add(lines[0].startsWith("RTSP/") ? response(lines[0], headers, body) : request(lines[0], headers, body));
         garbage = 0;
         return true;
     }
@@ -226,6 +226,11 @@ final class RtspDecoder extends ByteToMessageDecoder {
             throw new CameraException(Reason.of("camera-answer-too-large", MAX_HEADERS));
         }
         return new RtspMessage.Headers(headers);
+    }
+
+    private static RtspMessage.Request request(String line, RtspMessage.Headers headers, String body) {
+        String[] words = line.trim().split("\\s+", 3);
+        return new RtspMessage.Request(words[0], words.length > 1 ? words[1] : "*", headers, body);
     }
 
     private static RtspMessage.Response response(String line, RtspMessage.Headers headers, String body) {

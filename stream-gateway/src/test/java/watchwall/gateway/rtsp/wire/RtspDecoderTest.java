@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -146,7 +146,7 @@ class RtspDecoderTest {
                             "frame " + frame.channel() + " " + frame.content().readableBytes();
                         case RtspMessage.Response response ->
                             (response.status() + " " + response.headers().all("cseq") + " " + response.body()).trim();
-                        case RtspMessage.ServerRequest request -> request.method();
+                        case RtspMessage.Request request -> request.method();
                     });
             ReferenceCountUtil.release(message);
         }

@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.device;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -41,12 +41,12 @@ public final class CameraLoops implements AutoCloseable {
         return group.next();
     }
 
-    Class<? extends SocketChannel> channel() {
+    public Class<? extends SocketChannel> channel() {
         return channel;
     }
 
     /** Remembers a connection until it is closed. */
-    void opened(Channel connection) {
+    public void opened(Channel connection) {
         connections.add(connection);
     }
 

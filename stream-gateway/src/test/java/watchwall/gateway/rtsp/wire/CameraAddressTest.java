@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

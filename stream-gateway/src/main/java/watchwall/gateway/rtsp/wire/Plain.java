@@ -1,13 +1,13 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.wire;
 
 /** A camera's own words made fit for our sentences and our log. */
-final class Plain {
+public final class Plain {
     private static final int MAX_CHARS = 60;
 
     private Plain() {}
 
     /** Printable, one line, short. */
-    static String text(String words) {
+    public static String text(String words) {
         String clean = words.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .limit(MAX_CHARS)
@@ -18,14 +18,14 @@ final class Plain {
     }
 
     /** The path of an address without its query, which may hold a password. */
-    static String path(String uri) {
+    public static String path(String uri) {
         int slash = uri.indexOf('/', "rtsp://".length());
         int end = uri.indexOf('?');
         return slash < 0 ? "/" : text(uri.substring(slash, end > slash ? end : uri.length()));
     }
 
     /** The host and port that an address names, or as much of it as can be shown. */
-    static String host(String uri) {
+    public static String host(String uri) {
         String rest = uri.replaceFirst("^[A-Za-z]+://", "");
         return text(rest.replaceFirst("[/?].*", "").replaceFirst(".*@", ""));
     }

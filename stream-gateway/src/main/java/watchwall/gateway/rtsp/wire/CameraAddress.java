@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -13,11 +13,11 @@ import watchwall.gateway.camera.Reason;
  * @param host a name or an address; IPv6 without brackets
  * @param requestUri what stands in requests: without user info
  */
-record CameraAddress(String host, int port, String requestUri, Optional<Credentials> credentials) {
+public record CameraAddress(String host, int port, String requestUri, Optional<Credentials> credentials) {
     static final int DEFAULT_PORT = 554;
 
     /** Never printed: {@link #toString} hides the password. */
-    record Credentials(String user, String password) {
+    public record Credentials(String user, String password) {
         @Override
         public String toString() {
             return user + ":***";
@@ -25,14 +25,14 @@ record CameraAddress(String host, int port, String requestUri, Optional<Credenti
     }
 
     /** Either an address or the reason why there is none. */
-    sealed interface Parsed {
+    public sealed interface Parsed {
         record Fine(CameraAddress address) implements Parsed {}
 
         record Bad(Reason reason) implements Parsed {}
     }
 
     /** Lenient where cameras' addresses are: {@code @} and {@code :} in a password, as makers' manuals write them. */
-    static Parsed parse(URI uri) {
+    public static Parsed parse(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("rtsp")) {
             return new Parsed.Bad(Reason.of("camera-bad-scheme", scheme.isEmpty() ? "?" : scheme));
@@ -93,7 +93,7 @@ record CameraAddress(String host, int port, String requestUri, Optional<Credenti
     }
 
     /** The same camera at the place it redirects to; empty when that is another host or another protocol. */
-    Optional<CameraAddress> redirected(String location) {
+    public Optional<CameraAddress> redirected(String location) {
         URI target;
         try {
             target = URI.create(location.trim());
@@ -110,7 +110,7 @@ record CameraAddress(String host, int port, String requestUri, Optional<Credenti
     }
 
     /** For the log and for sentences: where, never with whom. */
-    String where() {
+    public String where() {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 

@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.wire;
 
 import java.util.ArrayList;
 import java.util.Arrays;

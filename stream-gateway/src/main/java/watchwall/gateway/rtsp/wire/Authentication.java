@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * Our answer to a camera's challenge: Basic (RFC 7617), Digest with MD5 or SHA-256 (RFC 7616, and RFC 2069 where no qop
  * is offered). Counts the uses of one nonce; belongs to one connection.
  */
-final class Authentication {
+public final class Authentication {
     private final CameraAddress.Credentials credentials;
     private final Challenge challenge;
     private final Supplier<String> clientNonces;
@@ -27,7 +27,7 @@ final class Authentication {
     }
 
     /** The strongest that is offered and that we can do: SHA-256 before MD5 before Basic. */
-    static Optional<Authentication> answering(
+    public static Optional<Authentication> answering(
             List<String> challenges, CameraAddress.Credentials credentials, Supplier<String> clientNonces) {
         return Challenge.parseAll(challenges).stream()
                 .max(java.util.Comparator.comparingInt(Challenge::strength))
@@ -35,12 +35,12 @@ final class Authentication {
     }
 
     /** True when the camera only asks for a fresh nonce: the password was right. */
-    boolean isStale() {
+    public boolean isStale() {
         return challenge.stale();
     }
 
     /** The value of the Authorization header for one request. */
-    String header(String method, String uri) {
+    public String header(String method, String uri) {
         return switch (challenge) {
             case Challenge.Basic basic ->
                 "Basic "

@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.sdp;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package watchwall.gateway.rtsp;
+package watchwall.gateway.rtsp.sdp;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -9,33 +9,34 @@ import java.util.Map;
 import java.util.Optional;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.media.ParameterSet;
+import watchwall.gateway.rtsp.wire.Plain;
 
 /**
  * What a camera offers, read from its SDP (RFC 8866) as cameras write it: lines may be missing, doubled, broken, end in LF
  * alone; only {@code m=} and four attributes matter.
  */
-record SessionDescription(Optional<String> control, List<Media> media) {
+public record SessionDescription(Optional<String> control, List<Media> media) {
     private static final int MAX_MEDIA = 32; // cameras seen: 4
     private static final int MAX_FORMATS = 32;
 
-    SessionDescription {
+    public SessionDescription {
         media = List.copyOf(media);
     }
 
     /** One {@code m=} with its attributes. */
-    record Media(
+    public record Media(
             String kind,
             List<Integer> formats,
             Map<Integer, String> encodings,
             Map<Integer, String> parameters,
             Optional<String> control) {
-        Media {
+        public Media {
             formats = List.copyOf(formats);
             encodings = Map.copyOf(encodings);
             parameters = Map.copyOf(parameters);
         }
 
-        String encoding(int format) {
+        public String encoding(int format) {
             String named = encodings.get(format);
             if (named != null) {
                 return named;
@@ -54,20 +55,20 @@ record SessionDescription(Optional<String> control, List<Media> media) {
     }
 
     /** The stream to set up. */
-    record VideoStream(int payloadType, Optional<String> control, List<ParameterSet> parameterSets) {
-        VideoStream {
+    public record VideoStream(int payloadType, Optional<String> control, List<ParameterSet> parameterSets) {
+        public VideoStream {
             parameterSets = List.copyOf(parameterSets);
         }
     }
 
     /** Either a stream that we can play or the reason why there is none. */
-    sealed interface Choice {
+    public sealed interface Choice {
         record Play(VideoStream stream) implements Choice {}
 
         record Nothing(Reason reason) implements Choice {}
     }
 
-    static SessionDescription parse(String sdp) {
+    public static SessionDescription parse(String sdp) {
         Optional<String> sessionControl = Optional.empty();
         List<Media> media = new ArrayList<>();
         Building building = null;
@@ -98,7 +99,7 @@ record SessionDescription(Optional<String> control, List<Media> media) {
     }
 
     /** The first video in H.264; audio, metadata and back channels are passed over. */
-    Choice choose() {
+    public Choice choose() {
         List<String> others = new ArrayList<>();
         for (Media m : media) {
             if (!m.kind().equals("video")) {
@@ -120,12 +121,12 @@ record SessionDescription(Optional<String> control, List<Media> media) {
     }
 
     /** Where to send PLAY and keep-alives. */
-    String aggregate(String base) {
+    public String aggregate(String base) {
         return control.filter(c -> !c.equals("*")).map(c -> resolve(base, c)).orElse(base);
     }
 
     /** Cameras join base and control as text, queries and all (Dahua), so this does too. */
-    static String resolve(String base, String control) {
+    public static String resolve(String base, String control) {
         String doubled = "rtsp://rtsp://";
         String fixed = control.startsWith(doubled) ? control.substring("rtsp://".length()) : control;
         if (fixed.isEmpty() || fixed.equals("*")) {
