@@ -2,8 +2,8 @@ package watchwall.gateway.rtp;
 
 import java.time.Instant;
 
-/** Packets of one codec to access units. Belongs to one event loop; closed with its connection. */
-public sealed interface Depacketizer extends AutoCloseable permits H264Depacketizer {
+/** Packets of one stream to access units or pieces of sound. Belongs to one event loop; closed with its connection. */
+public sealed interface Depacketizer extends AutoCloseable permits PictureDepacketizer, SoundDepacketizer {
     /** Lends the packet, which follows the last one without a gap unless {@link #gap} was called between. */
     void packet(RtpPacket packet, Instant arrival, long nanos);
 
@@ -15,7 +15,7 @@ public sealed interface Depacketizer extends AutoCloseable permits H264Depacketi
 
     Counts counts();
 
-    /** True once everything is known that a decoder must know before the first picture. */
+    /** True once everything is known that a decoder must know before the first unit. */
     boolean described();
 
     @Override

@@ -1,5 +1,7 @@
 package watchwall.gateway.rtp;
 
+import java.util.OptionalLong;
+
 /**
  * Turns 32-bit RTP timestamps into one 64-bit line of 90 kHz that goes on over wraps, over steps of the camera's clock
  * and over connections: after a step or a reconnect the line goes on by the time that passed here.
@@ -42,5 +44,15 @@ public final class MediaClock {
         lastNanos = nanos;
         newest = Math.max(newest, pts);
         return pts;
+    }
+
+    /** Where the line stands at a moment, by what passed here since the last unit; empty before the first. */
+    OptionalLong at(long nanos) {
+        return begun ? OptionalLong.of(pts + (nanos - lastNanos) * (HERTZ / 1000) / 1_000_000) : OptionalLong.empty();
+    }
+
+    /** The time of a timestamp near the last unit's; empty while that cannot be said. */
+    OptionalLong of(int timestamp) {
+        return begun && !stepped ? OptionalLong.of(pts + (timestamp - lastTimestamp)) : OptionalLong.empty();
     }
 }

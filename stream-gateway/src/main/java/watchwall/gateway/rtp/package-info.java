@@ -1,4 +1,4 @@
-/** RTP packets to access units and back (RFC 3550, RFC 6184). No sockets. */
+/** RTP packets to access units and sound, and back (RFC 3550); what a codec makes of a payload stands in the sub-packages. No sockets. */
 @NullMarked
 package watchwall.gateway.rtp;
 

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.media.AccessUnit;
-import watchwall.gateway.rtp.H264Depacketizer;
+import watchwall.gateway.rtp.Depacketizer;
+import watchwall.gateway.rtp.Depacketizers;
 import watchwall.gateway.rtp.MarkerTrust;
 import watchwall.gateway.rtp.MediaClock;
 import watchwall.gateway.rtp.arrival.RtpReceiver;
@@ -78,7 +79,7 @@ final class RtspSession implements RtspConnection.User {
     private boolean getParameterOffered;
     private Transport transport = new Transport(0, 1);
     private @Nullable RtpReceiver receiver;
-    private @Nullable H264Depacketizer depacketizer;
+    private @Nullable Depacketizer depacketizer;
     private @Nullable ScheduledFuture<?> keepAlive;
     private @Nullable ScheduledFuture<?> tick;
     private long playedNanos;
@@ -142,7 +143,7 @@ final class RtspSession implements RtspConnection.User {
         SessionDescription description = SessionDescription.parse(response.body());
         aggregate = description.aggregate(base);
         switch (description.choose()) {
-            case SessionDescription.Choice.Play play -> setUp(play.stream());
+            case SessionDescription.Choice.Play play -> setUp(play.video());
             case SessionDescription.Choice.Nothing nothing -> connection.end(nothing.reason(), false);
         }
     }
@@ -170,8 +171,8 @@ final class RtspSession implements RtspConnection.User {
         readSession(response.headers().first("Session").orElse(""));
         transport = Transport.answered(response.headers().first("Transport").orElse(""));
         memory.clock().restart();
-        depacketizer = new H264Depacketizer(
-                stream.parameterSets(), memory.trust(), memory.clock(), ByteBufAllocator.DEFAULT, this::unit);
+        depacketizer = Depacketizers.pictures(
+                stream.format(), memory.trust(), memory.clock(), ByteBufAllocator.DEFAULT, this::unit);
         receiver = new RtpReceiver(stream.payloadType(), depacketizer);
         connection.ask("PLAY", aggregate, withSession(Map.of("Range", "npt=0.000-")), this::playAnswered);
     }
@@ -267,18 +268,17 @@ final class RtspSession implements RtspConnection.User {
             silent = true;
             listener.silent();
         }
-        H264Depacketizer media = depacketizer;
+        Depacketizer media = depacketizer;
         if (media != null && media.counts().units() == 0) {
             Duration since = Duration.ofNanos(now - playedNanos);
             nothingYet(media, since);
         }
     }
 
-    private void nothingYet(H264Depacketizer media, Duration since) {
+    private void nothingYet(Depacketizer media, Duration since) {
         if (media.counts().oversized() > 0) {
             connection.end(
-                    Reason.of("camera-picture-too-large", address.where(), H264Depacketizer.MAX_UNIT_BYTES >> 20),
-                    false);
+                    Reason.of("camera-picture-too-large", address.where(), Depacketizers.MAX_UNIT_BYTES >> 20), false);
         } else if (!media.described() && since.compareTo(PARAMETER_SETS_BY) > 0) {
             connection.end(
                     Reason.of("camera-no-parameter-sets", address.where(), PARAMETER_SETS_BY.toSeconds()), false);

@@ -25,7 +25,7 @@ class H264DepacketizerTest {
     private final List<AccessUnit> units = new ArrayList<>();
     private final RtpBytes camera = new RtpBytes(96, 1, 65_530);
     private final MarkerTrust trust = new MarkerTrust();
-    private H264Depacketizer depacketizer = depacketizer(List.of(), H264Depacketizer.MAX_UNIT_BYTES);
+    private Depacketizer depacketizer = depacketizer(List.of(), Depacketizers.MAX_UNIT_BYTES);
     private RtpReceiver receiver = new RtpReceiver(96, depacketizer);
     private int time;
 
@@ -337,15 +337,20 @@ class H264DepacketizerTest {
         assertThat(units).isNotEmpty().allSatisfy(unit -> assertThat(nals(unit)).isNotEmpty());
     }
 
-    private H264Depacketizer depacketizer(List<ParameterSet> outOfBand, int maxUnitBytes) {
-        return new H264Depacketizer(
-                outOfBand, trust, new MediaClock(), ByteBufAllocator.DEFAULT, units::add, maxUnitBytes);
+    private Depacketizer depacketizer(List<ParameterSet> outOfBand, int maxUnitBytes) {
+        return Depacketizers.pictures(
+                new Format.H264(outOfBand),
+                trust,
+                new MediaClock(),
+                ByteBufAllocator.DEFAULT,
+                units::add,
+                maxUnitBytes);
     }
 
     private void useOutOfBand(byte[] sps, byte[] pps) {
         receiver.close();
         depacketizer =
-                depacketizer(List.of(new ParameterSet(sps), new ParameterSet(pps)), H264Depacketizer.MAX_UNIT_BYTES);
+                depacketizer(List.of(new ParameterSet(sps), new ParameterSet(pps)), Depacketizers.MAX_UNIT_BYTES);
         receiver = new RtpReceiver(96, depacketizer);
     }
 

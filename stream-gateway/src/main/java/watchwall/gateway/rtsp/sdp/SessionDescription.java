@@ -1,19 +1,18 @@
 package watchwall.gateway.rtsp.sdp;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import watchwall.gateway.camera.Reason;
-import watchwall.gateway.media.ParameterSet;
+import watchwall.gateway.rtp.Format;
 import watchwall.gateway.rtsp.wire.Plain;
 
 /**
  * What a camera offers, read from its SDP (RFC 8866) as cameras write it: lines may be missing, doubled, broken, end in LF
- * alone; only {@code m=} and four attributes matter.
+ * alone; only {@code m=} and six attributes matter.
  */
 public record SessionDescription(Optional<String> control, List<Media> media) {
     private static final int MAX_MEDIA = 32; // cameras seen: 4
@@ -23,47 +22,72 @@ public record SessionDescription(Optional<String> control, List<Media> media) {
         media = List.copyOf(media);
     }
 
+    /** What a payload type carries: the words of an rtpmap, {@code name/rate/channels}. */
+    public record Encoding(String name, int rateHz, int channels) {
+        /** Rates and channel counts that are missing, or no numbers, follow from the name (RFC 3551 6). */
+        static Encoding of(String rtpmap) {
+            String[] words = rtpmap.trim().split("[/\\s]+");
+            int usual = words[0].regionMatches(true, 0, "PCM", 0, 3)
+                    ? 8000
+                    : words[0].equalsIgnoreCase("opus") ? 48_000 : 90_000;
+            return new Encoding(words[0], number(words, 1, usual), number(words, 2, 1));
+        }
+
+        private static int number(String[] words, int index, int usual) {
+            boolean said = words.length > index && words[index].matches("\\d{1,6}");
+            int number = said ? Integer.parseInt(words[index]) : 0;
+            return number > 0 ? number : usual;
+        }
+    }
+
     /** One {@code m=} with its attributes. */
     public record Media(
             String kind,
             List<Integer> formats,
             Map<Integer, String> encodings,
             Map<Integer, String> parameters,
-            Optional<String> control) {
+            Optional<String> control,
+            Optional<String> dimensions,
+            boolean sendOnly) {
         public Media {
             formats = List.copyOf(formats);
             encodings = Map.copyOf(encodings);
             parameters = Map.copyOf(parameters);
         }
 
-        public String encoding(int format) {
+        public Encoding encoding(int format) {
             String named = encodings.get(format);
             if (named != null) {
-                return named;
+                return Encoding.of(named);
             }
             String fmtp = parameters.getOrDefault(format, "").toLowerCase(Locale.ROOT);
             if (fmtp.contains("profile-level-id") && fmtp.contains("packetization-mode")) {
-                return "H264"; // rtpmap forgotten
+                return Encoding.of("H264/90000"); // rtpmap forgotten
             }
             return switch (format) {
-                case 26 -> "JPEG";
-                case 32 -> "MPV";
-                case 33 -> "MP2T";
-                default -> "type " + format;
+                case 0 -> Encoding.of("PCMU/8000");
+                case 8 -> Encoding.of("PCMA/8000");
+                case 26 -> Encoding.of("JPEG/90000");
+                case 32 -> Encoding.of("MPV/90000");
+                case 33 -> Encoding.of("MP2T/90000");
+                default -> new Encoding("type " + format, 0, 1);
             };
         }
     }
 
-    /** The stream to set up. */
-    public record VideoStream(int payloadType, Optional<String> control, List<ParameterSet> parameterSets) {
-        public VideoStream {
-            parameterSets = List.copyOf(parameterSets);
-        }
-    }
+    /** The pictures to set up. */
+    public record VideoStream(int payloadType, Optional<String> control, Format.Picture format) {}
 
-    /** Either a stream that we can play or the reason why there is none. */
+    /**
+     * The sound to set up with them.
+     *
+     * @param clockRateHz of its RTP timestamps
+     */
+    public record AudioStream(int payloadType, Optional<String> control, int clockRateHz, Format.Sound format) {}
+
+    /** Either what we can play or the reason why there is none. */
     public sealed interface Choice {
-        record Play(VideoStream stream) implements Choice {}
+        record Play(VideoStream video, Optional<AudioStream> audio) implements Choice {}
 
         record Nothing(Reason reason) implements Choice {}
     }
@@ -98,26 +122,61 @@ public record SessionDescription(Optional<String> control, List<Media> media) {
         return new SessionDescription(sessionControl, media);
     }
 
-    /** The first video in H.264; audio, metadata and back channels are passed over. */
+    /**
+     * The first video in H.264, else H.265, else JPEG, and the first sound beside it that a viewer could take. Metadata and
+     * back channels are passed over; a camera that marks all its media as such lies (CV-RTSPHandler).
+     */
     public Choice choose() {
         List<String> others = new ArrayList<>();
+        Optional<Media> from = Optional.empty();
+        Optional<VideoStream> best = Optional.empty();
         for (Media m : media) {
             if (!m.kind().equals("video")) {
                 continue;
             }
-            for (int format : m.formats()) {
-                String encoding = m.encoding(format);
-                if (encoding.equalsIgnoreCase("H264")) {
-                    String fmtp = m.parameters().getOrDefault(format, "");
-                    return new Choice.Play(new VideoStream(format, m.control(), Building.parameterSets(fmtp)));
+            for (int payloadType : m.formats()) {
+                Optional<Format.Picture> format = FormatReader.picture(m, payloadType);
+                if (format.isEmpty()) {
+                    others.add(m.encoding(payloadType).name());
+                } else if (best.isEmpty()
+                        || rank(format.get()) < rank(best.get().format())) {
+                    best = Optional.of(new VideoStream(payloadType, m.control(), format.get()));
+                    from = Optional.of(m);
                 }
-                others.add(encoding);
             }
         }
-        return new Choice.Nothing(
-                others.isEmpty()
-                        ? Reason.of("camera-no-video")
-                        : Reason.of("camera-unknown-codec", Plain.text(others.get(0))));
+        if (best.isEmpty()) {
+            return new Choice.Nothing(
+                    others.isEmpty()
+                            ? Reason.of("camera-no-video")
+                            : Reason.of("camera-unknown-codec", Plain.text(others.get(0))));
+        }
+        return new Choice.Play(best.get(), sound(from.get().sendOnly()));
+    }
+
+    /** Browsers take the first everywhere, the second in part, the third not at all. */
+    private static int rank(Format.Picture format) {
+        return switch (format) {
+            case Format.H264 h264 -> 0;
+            case Format.H265 h265 -> 1;
+            case Format.Jpeg jpeg -> 2;
+        };
+    }
+
+    private Optional<AudioStream> sound(boolean allAreSendOnly) {
+        for (Media m : media) {
+            if (!m.kind().equals("audio") || (m.sendOnly() && !allAreSendOnly)) {
+                continue;
+            }
+            for (int payloadType : m.formats()) {
+                Optional<Format.Sound> format = FormatReader.sound(m, payloadType);
+                if (format.isPresent()) {
+                    int rateHz = m.encoding(payloadType).rateHz();
+                    return Optional.of(new AudioStream(payloadType, m.control(), rateHz, format.get()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where to send PLAY and keep-alives. */
@@ -145,6 +204,8 @@ public record SessionDescription(Optional<String> control, List<Media> media) {
         private final Map<Integer, String> encodings = new HashMap<>();
         private final Map<Integer, String> parameters = new HashMap<>();
         private Optional<String> control = Optional.empty();
+        private Optional<String> dimensions = Optional.empty();
+        private boolean sendOnly;
 
         private Building(String kind) {
             this.kind = kind;
@@ -166,9 +227,13 @@ public record SessionDescription(Optional<String> control, List<Media> media) {
                 control = Optional.of(attribute.substring("control:".length()).trim());
             } else if (attribute.startsWith("rtpmap:")) {
                 perFormat(attribute.substring("rtpmap:".length()), encodings);
-                encodings.replaceAll((format, text) -> text.split("[/\\s]", 2)[0]);
             } else if (attribute.startsWith("fmtp:")) {
                 perFormat(attribute.substring("fmtp:".length()), parameters);
+            } else if (attribute.startsWith("x-dimensions:")) {
+                dimensions = Optional.of(
+                        attribute.substring("x-dimensions:".length()).trim());
+            } else if (attribute.trim().equals("sendonly")) {
+                sendOnly = true;
             }
         }
 
@@ -180,29 +245,7 @@ public record SessionDescription(Optional<String> control, List<Media> media) {
         }
 
         Media media() {
-            return new Media(kind, formats, encodings, parameters, control);
-        }
-
-        /** sprop-parameter-sets (RFC 6184 8.1); what is no Base64 is left out, start codes inside it are cut off (V380). */
-        static List<ParameterSet> parameterSets(String fmtp) {
-            List<ParameterSet> sets = new ArrayList<>();
-            for (String parameter : fmtp.split(";")) {
-                String text = parameter.trim();
-                if (text.regionMatches(true, 0, "sprop-parameter-sets=", 0, 21)) {
-                    for (String part : text.substring(21).split(",")) {
-                        decode(part.trim()).forEach(nal -> sets.add(new ParameterSet(nal)));
-                    }
-                }
-            }
-            return sets;
-        }
-
-        private static List<byte[]> decode(String base64) {
-            try {
-                return AnnexB.units(Base64.getDecoder().decode(base64));
-            } catch (IllegalArgumentException e) {
-                return List.of();
-            }
+            return new Media(kind, formats, encodings, parameters, control, dimensions, sendOnly);
         }
     }
 }

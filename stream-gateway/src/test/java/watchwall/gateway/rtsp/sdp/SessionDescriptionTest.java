@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import watchwall.gateway.media.ParameterSet;
+import watchwall.gateway.rtp.Format;
 import watchwall.gateway.rtsp.wire.Transport;
 
 class SessionDescriptionTest {
@@ -36,15 +39,15 @@ class SessionDescriptionTest {
 
         assertThat(stream.payloadType()).isEqualTo(96);
         assertThat(stream.control()).contains("rtsp://10.0.0.9/Streaming/Channels/101/trackID=1");
-        assertThat(stream.parameterSets()).hasSize(2);
+        assertThat(sets(stream)).hasSize(2);
         assertThat(SessionDescription.parse(HIKVISION).aggregate("rtsp://base/"))
                 .isEqualTo("rtsp://10.0.0.9/Streaming/Channels/101/");
     }
 
     @Test
     void lineEndsOfAnyKindAndMissingLinesAreRead() {
-        assertThat(play(HIKVISION.replace("\n", "\r\n")).parameterSets()).hasSize(2);
-        assertThat(play(HIKVISION.replace("\n", "\r\n\r\n")).parameterSets()).hasSize(2);
+        assertThat(sets(play(HIKVISION.replace("\n", "\r\n")))).hasSize(2);
+        assertThat(sets(play(HIKVISION.replace("\n", "\r\n\r\n")))).hasSize(2);
         assertThat(play("m=video 0 RTP/AVP 96\na=rtpmap:96 H264/90000 \n").control())
                 .isEmpty();
     }
@@ -67,10 +70,10 @@ class SessionDescriptionTest {
         byte[] annexB = HexFormat.of().parseHex("000000016742c01eda0000000168ce3c8000");
         String v380 = Base64.getEncoder().encodeToString(annexB);
 
-        assertThat(play(fmtp("sprop-parameter-sets=%%%,!!")).parameterSets()).isEmpty();
-        assertThat(play(fmtp("sprop-parameter-sets=")).parameterSets()).isEmpty();
-        assertThat(play(fmtp("")).parameterSets()).isEmpty();
-        assertThat(play(fmtp("Sprop-Parameter-Sets=" + v380)).parameterSets())
+        assertThat(sets(play(fmtp("sprop-parameter-sets=%%%,!!")))).isEmpty();
+        assertThat(sets(play(fmtp("sprop-parameter-sets=")))).isEmpty();
+        assertThat(sets(play(fmtp("")))).isEmpty();
+        assertThat(sets(play(fmtp("Sprop-Parameter-Sets=" + v380))))
                 .extracting(Object::toString)
                 .containsExactly("6742c01eda", "68ce3c80");
     }
@@ -79,8 +82,9 @@ class SessionDescriptionTest {
     void whyThereIsNothingToPlayIsSaid() {
         assertThat(nothing("v=0\nm=audio 0 RTP/AVP 0\n")).isEqualTo("camera-no-video []");
         assertThat(nothing("")).isEqualTo("camera-no-video []");
-        assertThat(nothing("m=video 0 RTP/AVP 96\na=rtpmap:96 H265/90000\n")).isEqualTo("camera-unknown-codec [H265]");
-        assertThat(nothing("m=video 0 RTP/AVP 26\n")).isEqualTo("camera-unknown-codec [JPEG]");
+        assertThat(nothing("m=video 0 RTP/AVP 96\na=rtpmap:96 MP4V-ES/90000\n"))
+                .isEqualTo("camera-unknown-codec [MP4V-ES]");
+        assertThat(nothing("m=video 0 RTP/AVP 33\n")).isEqualTo("camera-unknown-codec [MP2T]");
     }
 
     @Test
@@ -155,7 +159,11 @@ class SessionDescriptionTest {
     }
 
     private static SessionDescription.VideoStream play(String sdp) {
-        return ((SessionDescription.Choice.Play) SessionDescription.parse(sdp).choose()).stream();
+        return ((SessionDescription.Choice.Play) SessionDescription.parse(sdp).choose()).video();
+    }
+
+    private static List<ParameterSet> sets(SessionDescription.VideoStream stream) {
+        return ((Format.H264) stream.format()).parameterSets();
     }
 
     private static String nothing(String sdp) {

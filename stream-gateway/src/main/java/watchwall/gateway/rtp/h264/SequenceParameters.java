@@ -1,8 +1,11 @@
-package watchwall.gateway.rtp;
+package watchwall.gateway.rtp.h264;
+
+import static watchwall.gateway.rtp.unit.BitReader.require;
 
 import java.util.Optional;
 import java.util.Set;
 import watchwall.gateway.media.ParameterSet;
+import watchwall.gateway.rtp.unit.BitReader;
 
 /**
  * What an SPS says of the picture (ITU-T H.264 7.3.2.1.1). Bytes after it, as Reolink sends them, do no harm.
@@ -19,7 +22,7 @@ record SequenceParameters(int id, String codec, int widthPx, int heightPx) {
     /** Empty when the bytes are no SPS that a decoder could use. */
     static Optional<SequenceParameters> parse(ParameterSet sps) {
         byte[] nal = sps.bytes();
-        if (nal.length < 5 || Nal.type(nal[0]) != Nal.SPS) {
+        if (nal.length < 5 || Nal.FAMILY.type(nal[0]) != Nal.SPS) {
             return Optional.empty();
         }
         try {
@@ -30,7 +33,7 @@ record SequenceParameters(int id, String codec, int widthPx, int heightPx) {
     }
 
     private static SequenceParameters read(byte[] nal) {
-        BitReader in = new BitReader(nal);
+        BitReader in = new BitReader(nal, 1);
         int profile = in.bits(8);
         int constraints = in.bits(8);
         int level = in.bits(8);
@@ -108,12 +111,6 @@ record SequenceParameters(int id, String codec, int widthPx, int heightPx) {
             for (int i = 0; i < cycle; i++) {
                 in.signedGolomb();
             }
-        }
-    }
-
-    private static void require(boolean fine, String what) {
-        if (!fine) {
-            throw new BitReader.Malformed(what);
         }
     }
 }

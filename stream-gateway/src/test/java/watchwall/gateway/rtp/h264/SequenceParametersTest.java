@@ -1,4 +1,4 @@
-package watchwall.gateway.rtp;
+package watchwall.gateway.rtp.h264;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import watchwall.gateway.media.ParameterSet;
+import watchwall.gateway.rtp.RtpBytes;
 
 class SequenceParametersTest {
     @Test

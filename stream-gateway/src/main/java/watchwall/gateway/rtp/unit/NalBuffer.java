@@ -1,4 +1,4 @@
-package watchwall.gateway.rtp;
+package watchwall.gateway.rtp.unit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -12,31 +12,35 @@ import watchwall.gateway.media.ParameterSet;
  * The access unit being gathered: NAL units one behind the other with their places. One scratch buffer per stream, used
  * again for each unit, so that a finished unit is copied once into a buffer of its exact size.
  */
-final class UnitBuffer implements AutoCloseable {
+public final class NalBuffer implements AutoCloseable {
     private static final int FIRST_BYTES = 64 * 1024;
     private static final int MAX_NALS = 4096; // one slice per macroblock row of 4K: 135
-    private static final int SLICE_HEAD_BYTES = 16;
     private static final int LENGTH_BYTES = 4;
 
+    private final NalFamily family;
     private final int maxBytes;
     private final ByteBuf bytes;
     private int[] starts = new int[16];
     private int count;
     private boolean full;
     private boolean inFragment;
+    private boolean passingOver;
+    private boolean leftOut;
     private boolean picture;
     private boolean key;
     private int firstSlice = -1;
 
-    UnitBuffer(int maxBytes) {
+    public NalBuffer(NalFamily family, int maxBytes) {
+        this.family = family;
         this.maxBytes = maxBytes;
         this.bytes = Unpooled.buffer(Math.min(FIRST_BYTES, maxBytes), maxBytes);
     }
 
     /** False when the bound is reached; see {@link #isFull}. */
-    boolean add(ByteBuf from, int index, int length) {
-        int type = Nal.type(from.getByte(index));
-        if (Nal.isDropped(type)) {
+    public boolean add(ByteBuf from, int index, int length) {
+        int type = family.type(from.getByte(index));
+        if (family.isDropped(type)) {
+            leftOut |= family.isPicture(type);
             return true;
         }
         if (!place(type, length)) {
@@ -46,16 +50,26 @@ final class UnitBuffer implements AutoCloseable {
         return true;
     }
 
-    boolean beginFragment(int header) {
-        if (!place(Nal.type(header), 1)) {
+    /** Begins a NAL unit that comes in parts, with its own header. */
+    public boolean beginFragment(byte... header) {
+        int type = family.type(header[0]);
+        passingOver = family.isDropped(type);
+        inFragment = true;
+        if (passingOver) {
+            leftOut |= family.isPicture(type);
+            return true;
+        }
+        if (!place(type, header.length)) {
             return false;
         }
-        bytes.writeByte(header);
-        inFragment = true;
+        bytes.writeBytes(header);
         return true;
     }
 
-    boolean extendFragment(ByteBuf from, int index, int length) {
+    public boolean extendFragment(ByteBuf from, int index, int length) {
+        if (passingOver) {
+            return true;
+        }
         if (!fits(length)) {
             return false;
         }
@@ -63,8 +77,9 @@ final class UnitBuffer implements AutoCloseable {
         return true;
     }
 
-    void endFragment() {
+    public void endFragment() {
         inFragment = false;
+        passingOver = false;
     }
 
     private boolean place(int type, int length) {
@@ -75,11 +90,11 @@ final class UnitBuffer implements AutoCloseable {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, count * 2);
         }
-        if (Nal.isVcl(type) && !picture) {
+        if (family.isPicture(type) && !picture) {
             picture = true;
             firstSlice = count;
         }
-        key |= type == Nal.IDR;
+        key |= family.isKey(type);
         starts[count++] = bytes.writerIndex();
         return true;
     }
@@ -89,50 +104,38 @@ final class UnitBuffer implements AutoCloseable {
         return !full;
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return full;
     }
 
-    boolean inFragment() {
+    public boolean inFragment() {
         return inFragment;
     }
 
-    boolean hasPicture() {
-        return picture;
+    public boolean hasPicture() {
+        return picture || leftOut;
     }
 
-    boolean isKey() {
+    public boolean isKey() {
         return key;
     }
 
-    /** True when the first slice is the picture's first (first_mb_in_slice is 0): nothing is missing before it. */
-    boolean beginsThePicture() {
-        return sliceHead()[0] == 0;
+    /** True when a picture was passed over that is not for every viewer. */
+    public boolean leavesOut() {
+        return leftOut;
     }
 
-    /** Which PPS the picture uses; -1 when its slice header cannot be read. */
-    int pictureParameterId() {
-        return sliceHead()[1];
-    }
-
-    /** first_mb_in_slice and pic_parameter_set_id (ITU-T H.264 7.3.3). */
-    private int[] sliceHead() {
+    /** The first bytes of the first slice, its NAL header in front; only where there is a picture. */
+    public byte[] firstSliceHead(int maxHeadBytes) {
         int start = starts[firstSlice];
-        byte[] head = new byte[Math.min(SLICE_HEAD_BYTES, end(firstSlice) - start)];
+        byte[] head = new byte[Math.min(maxHeadBytes, end(firstSlice) - start)];
         bytes.getBytes(start, head);
-        try {
-            BitReader in = new BitReader(head);
-            int firstMacroblock = in.unsignedGolomb();
-            in.unsignedGolomb(); // slice_type
-            return new int[] {firstMacroblock, in.unsignedGolomb()};
-        } catch (BitReader.Malformed e) {
-            return new int[] {-1, -1};
-        }
+        return head;
     }
 
-    void forEachParameterSet(Consumer<ParameterSet> seen) {
+    public void forEachParameterSet(Consumer<ParameterSet> seen) {
         for (int i = 0; i < count; i++) {
-            if (Nal.isParameterSet(type(i)) && !(inFragment && i == count - 1)) {
+            if (family.isParameterSet(type(i)) && !(inFragment && i == count - 1)) {
                 byte[] nal = new byte[end(i) - starts[i]];
                 bytes.getBytes(starts[i], nal);
                 seen.accept(new ParameterSet(nal));
@@ -144,11 +147,11 @@ final class UnitBuffer implements AutoCloseable {
      * The unit as one buffer, each NAL unit behind its length; where sets are given they stand in front and replace the
      * unit's own, which cameras repeat before each slice.
      */
-    ByteBuf build(ByteBufAllocator buffers, List<ParameterSet> front) {
+    public ByteBuf build(ByteBufAllocator buffers, List<ParameterSet> front) {
         int size = front.stream().mapToInt(set -> LENGTH_BYTES + set.length()).sum();
         boolean ownSets = front.isEmpty();
         for (int i = 0; i < count; i++) {
-            if (ownSets || !Nal.isParameterSet(type(i))) {
+            if (ownSets || !family.isParameterSet(type(i))) {
                 size += LENGTH_BYTES + end(i) - starts[i];
             }
         }
@@ -158,7 +161,7 @@ final class UnitBuffer implements AutoCloseable {
             out.writeBytes(set.bytes());
         }
         for (int i = 0; i < count; i++) {
-            if (ownSets || !Nal.isParameterSet(type(i))) {
+            if (ownSets || !family.isParameterSet(type(i))) {
                 int length = end(i) - starts[i];
                 out.writeInt(length);
                 out.writeBytes(bytes, starts[i], length);
@@ -168,14 +171,14 @@ final class UnitBuffer implements AutoCloseable {
     }
 
     private int type(int nal) {
-        return Nal.type(bytes.getByte(starts[nal]));
+        return family.type(bytes.getByte(starts[nal]));
     }
 
     private int end(int nal) {
         return nal + 1 < count ? starts[nal + 1] : bytes.writerIndex();
     }
 
-    void clear() {
+    public void clear() {
         bytes.clear();
         if (bytes.capacity() > 16 * FIRST_BYTES) {
             bytes.capacity(FIRST_BYTES); // one huge picture does not hold its memory for weeks
@@ -183,6 +186,8 @@ final class UnitBuffer implements AutoCloseable {
         count = 0;
         full = false;
         inFragment = false;
+        passingOver = false;
+        leftOut = false;
         picture = false;
         key = false;
         firstSlice = -1;

@@ -1,4 +1,4 @@
-package watchwall.gateway.rtp;
+package watchwall.gateway.rtp.h264;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import watchwall.gateway.media.ParameterSet;
 import watchwall.gateway.media.Track;
+import watchwall.gateway.rtp.unit.BitReader;
 
 /**
  * The parameter sets of one stream by id. What comes in band replaces what the SDP said; what cannot be read (invalid
@@ -30,7 +31,7 @@ final class ParameterSets {
         if (nal.length() > MAX_BYTES) {
             return false;
         }
-        return Nal.type(nal.bytes()[0]) == Nal.SPS ? learnSps(nal) : learnPps(nal);
+        return Nal.FAMILY.type(nal.bytes()[0]) == Nal.SPS ? learnSps(nal) : learnPps(nal);
     }
 
     private boolean learnSps(ParameterSet nal) {
@@ -52,7 +53,7 @@ final class ParameterSets {
 
     private boolean learnPps(ParameterSet nal) {
         try {
-            BitReader in = new BitReader(nal.bytes());
+            BitReader in = new BitReader(nal.bytes(), 1);
             int id = in.unsignedGolomb();
             int spsId = in.unsignedGolomb();
             if (id > 255 || spsId > 31 || (!ppsById.containsKey(id) && ppsById.size() >= MAX_PPS)) {

@@ -1,10 +1,10 @@
-package watchwall.gateway.rtp;
+package watchwall.gateway.rtp.unit;
 
-/** Bits of a NAL unit, emulation prevention bytes left out (ITU-T H.264 7.3.1, 9.1). */
-final class BitReader {
+/** Bits of a NAL unit, emulation prevention bytes left out (ITU-T H.264 7.3.1, 9.1; H.265 7.3.1.1, 9.2). */
+public final class BitReader {
     /** The unit ends before what was asked for, or holds a number that no encoder writes. */
-    static final class Malformed extends RuntimeException {
-        Malformed(String what) {
+    public static final class Malformed extends RuntimeException {
+        public Malformed(String what) {
             super(what, null, false, false);
         }
     }
@@ -15,13 +15,13 @@ final class BitReader {
     private int current;
     private int bitsLeft;
 
-    /** Reads from the byte after the NAL header. */
-    BitReader(byte[] nal) {
+    /** @param headerBytes of the NAL header, which is passed over: 1 in H.264, 2 in H.265 */
+    public BitReader(byte[] nal, int headerBytes) {
         this.bytes = nal;
-        this.position = 1;
+        this.position = headerBytes;
     }
 
-    int bit() {
+    public int bit() {
         if (bitsLeft == 0) {
             current = nextByte();
             bitsLeft = 8;
@@ -30,11 +30,11 @@ final class BitReader {
         return (current >> bitsLeft) & 1;
     }
 
-    boolean flag() {
+    public boolean flag() {
         return bit() == 1;
     }
 
-    int bits(int count) {
+    public int bits(int count) {
         int value = 0;
         for (int i = 0; i < count; i++) {
             value = (value << 1) | bit();
@@ -42,14 +42,14 @@ final class BitReader {
         return value;
     }
 
-    void skip(int count) {
+    public void skip(int count) {
         for (int i = 0; i < count; i++) {
             bit();
         }
     }
 
     /** Exp-Golomb, up to 2^31 - 2. */
-    int unsignedGolomb() {
+    public int unsignedGolomb() {
         int leading = 0;
         while (bit() == 0) {
             if (++leading > 30) {
@@ -59,9 +59,16 @@ final class BitReader {
         return (1 << leading) - 1 + bits(leading);
     }
 
-    int signedGolomb() {
+    public int signedGolomb() {
         int value = unsignedGolomb();
         return (value & 1) == 1 ? (value + 1) / 2 : -(value / 2);
+    }
+
+    /** Refuses a number out of its range as {@link Malformed}. */
+    public static void require(boolean fine, String what) {
+        if (!fine) {
+            throw new Malformed(what);
+        }
     }
 
     private int nextByte() {

@@ -1,7 +1,11 @@
-package watchwall.gateway.rtp;
+package watchwall.gateway.rtp.h264;
+
+import watchwall.gateway.rtp.unit.NalFamily;
 
 /** NAL unit types of H.264 (ITU-T H.264 table 7-1) and the packet types of RFC 6184 that share their numbers. */
-final class Nal {
+enum Nal implements NalFamily {
+    FAMILY;
+
     static final int SLICE = 1;
     static final int IDR = 5;
     static final int SPS = 7;
@@ -11,23 +15,29 @@ final class Nal {
     static final int STAP_A = 24;
     static final int FU_A = 28;
 
-    private Nal() {}
-
-    static int type(int header) {
-        return header & 0x1F;
+    @Override
+    public int type(int firstByte) {
+        return firstByte & 0x1F;
     }
 
-    /** Coded picture data. */
-    static boolean isVcl(int type) {
+    @Override
+    public boolean isPicture(int type) {
         return type >= SLICE && type <= IDR;
     }
 
-    static boolean isParameterSet(int type) {
+    @Override
+    public boolean isKey(int type) {
+        return type == IDR;
+    }
+
+    @Override
+    public boolean isParameterSet(int type) {
         return type == SPS || type == PPS;
     }
 
     /** What no viewer needs. */
-    static boolean isDropped(int type) {
+    @Override
+    public boolean isDropped(int type) {
         return type == DELIMITER || type == FILLER;
     }
 }
