@@ -21,6 +21,7 @@ import watchwall.gateway.camera.Sentences;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.camera.StreamStatus;
 import watchwall.gateway.camera.StreamStatus.State;
+import watchwall.gateway.fit.Fit;
 import watchwall.gateway.fmp4.ClipRing;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.AudioFrame;
@@ -155,7 +156,7 @@ final class CameraStream implements Source.Sink, AutoCloseable {
                 relay.framesPerSecond(),
                 relay.kilobitsPerSecond(),
                 relay.gopSeconds(),
-                false,
+                relay.reordered(),
                 Optional.empty(),
                 "tcp",
                 0,
@@ -163,6 +164,15 @@ final class CameraStream implements Source.Sink, AutoCloseable {
                 relay.packetsLost(),
                 now.reconnects(),
                 relay.viewers());
+    }
+
+    /** Any thread. */
+    Fit.Known known() {
+        return new Fit.Known(condition.state(), relay.track(), relay.reordered());
+    }
+
+    EventLoop loop() {
+        return loop;
     }
 
     Viewer.Subscription watch(Viewer viewer) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param webRtc the one UDP port of all WebRTC viewers; port 0 takes a free one
  * @param candidates what browsers are told to send to, most wanted first; empty: the bound address
  * @param viewersMax WebRTC sessions at a time
+ * @param transcodesMax streams coded anew at a time, for viewers who can take no form of a camera's pictures
  */
 public record GatewaySettings(
         Duration connectTimeout,
@@ -30,7 +31,8 @@ public record GatewaySettings(
         long ringMax,
         InetSocketAddress webRtc,
         List<InetAddress> candidates,
-        int viewersMax) {
+        int viewersMax,
+        int transcodesMax) {
     public GatewaySettings {
         candidates = List.copyOf(candidates);
     }
@@ -49,6 +51,23 @@ public record GatewaySettings(
                 32 * MEBIBYTE,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 List.of(),
-                400);
+                400,
+                1);
+    }
+
+    GatewaySettings withoutTranscoder() {
+        return new GatewaySettings(
+                connectTimeout,
+                silence,
+                backoffFirst,
+                backoffLongest,
+                refusedRetry,
+                gopCacheMax,
+                ring,
+                ringMax,
+                webRtc,
+                candidates,
+                viewersMax,
+                0);
     }
 }

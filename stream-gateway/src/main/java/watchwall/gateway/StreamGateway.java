@@ -22,9 +22,15 @@ import watchwall.gateway.camera.NoSuchCamera;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.camera.StreamStatus;
+import watchwall.gateway.fit.Fit;
+import watchwall.gateway.fit.Fitters;
+import watchwall.gateway.fit.Watched;
 import watchwall.gateway.fmp4.ClipRing;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.StillMaker;
+import watchwall.gateway.media.Takes;
+import watchwall.gateway.media.Transcoder;
+import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.rtsp.device.CameraLoops;
 import watchwall.gateway.ticket.TicketOffice;
@@ -55,10 +61,31 @@ public final class StreamGateway implements AutoCloseable {
     private final CameraLoops loops;
     private final TicketOffice tickets;
     private final WebRtcExit exit;
+    private final Fitters fitters;
     private final Map<String, Served> cameras = new ConcurrentSkipListMap<>();
 
     /** A camera and what is pulled for it; both streams the same object where the address is the same. */
-    private record Served(Camera camera, CameraStream main, CameraStream sub) {
+    private record Served(Camera camera, CameraStream main, CameraStream sub) implements Fitters.Streams {
+        @Override
+        public String cameraId() {
+            return camera.id();
+        }
+
+        @Override
+        public Fit.Known known(StreamKind kind) {
+            return stream(kind).known();
+        }
+
+        @Override
+        public Viewer.Subscription watch(StreamKind kind, Viewer viewer) {
+            return stream(kind).watch(viewer);
+        }
+
+        @Override
+        public EventLoop loop() {
+            return main.loop();
+        }
+
         CameraStream stream(StreamKind kind) {
             return switch (kind) {
                 case MAIN -> main;
@@ -74,13 +101,19 @@ public final class StreamGateway implements AutoCloseable {
         }
     }
 
-    private StreamGateway(GatewaySettings settings, StillMaker stills, Consumer<StreamStatus> onChange, Clock clock) {
+    private StreamGateway(
+            GatewaySettings settings,
+            StillMaker stills,
+            Transcoder transcoder,
+            Consumer<StreamStatus> onChange,
+            Clock clock) {
         this.settings = settings;
         this.stills = stills;
         this.onChange = onChange;
         this.clock = clock;
         this.loops = CameraLoops.open(Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors()));
         this.tickets = new TicketOffice(clock);
+        this.fitters = new Fitters(transcoder, settings.transcodesMax());
         this.exit = WebRtcExit.open(
                 new WebRtcSettings(
                         settings.webRtc(),
@@ -94,8 +127,14 @@ public final class StreamGateway implements AutoCloseable {
     }
 
     /** @param onChange hears of each change of state, on a camera's event loop: must return at once */
+    public static StreamGateway open(
+            GatewaySettings settings, StillMaker stills, Transcoder transcoder, Consumer<StreamStatus> onChange) {
+        return new StreamGateway(settings, stills, transcoder, onChange, Clock.systemUTC());
+    }
+
+    /** A gateway that codes nothing anew. */
     public static StreamGateway open(GatewaySettings settings, StillMaker stills, Consumer<StreamStatus> onChange) {
-        return new StreamGateway(settings, stills, onChange, Clock.systemUTC());
+        return open(settings.withoutTranscoder(), stills, Transcoder.none(), onChange);
     }
 
     /** Adds or replaces. Viewers of a camera stay where its addresses stay; else they end. */
@@ -181,6 +220,19 @@ public final class StreamGateway implements AutoCloseable {
         return served(cameraId).stream(kind).watch(viewer);
     }
 
+    /**
+     * Adds a viewer to a form of the stream that it can decode: as it is, the camera's other stream, or coded anew. An
+     * unknown camera throws {@link NoSuchCamera}.
+     */
+    public Watched watchAs(String cameraId, StreamKind kind, Takes takes, Viewer viewer) {
+        return fitters.watch(served(cameraId), kind, takes, viewer);
+    }
+
+    /** Streams being coded anew, as readers of the cameras' own. */
+    public List<ReaderStatus> transcodes() {
+        return fitters.readers();
+    }
+
     /** The picture of now as JPEG. Blocks while it is decoded; throws {@link NoPicture} while there is none. */
     public byte[] still(String cameraId, StreamKind kind, int maxWidthPx) {
         CameraStream stream = served(cameraId).stream(kind);
@@ -263,6 +315,7 @@ public final class StreamGateway implements AutoCloseable {
     @Override
     public synchronized void close() {
         exit.close();
+        fitters.close();
         cameras.values().forEach(Served::close);
         cameras.clear();
         loops.close();

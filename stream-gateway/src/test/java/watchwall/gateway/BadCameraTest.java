@@ -159,7 +159,7 @@ class BadCameraTest {
         device().faults(DescriptionFault.UNKNOWN_CODEC);
         awaitReason(State.BACKING_OFF, "camera-unknown-codec");
         assertThat(story.told.get(story.told.size() - 1).reason().orElseThrow().args())
-                .containsExactly("H265");
+                .containsExactly("MP4V-ES");
 
         device().faults(AnswerFault.REDIRECT_TO_OTHER_HOST);
         awaitReason(State.BACKING_OFF, "camera-redirects-away");

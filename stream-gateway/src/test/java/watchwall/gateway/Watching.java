@@ -25,7 +25,8 @@ class Watching implements Viewer {
             32 << 20,
             GatewaySettings.defaults().webRtc(),
             List.of(),
-            8);
+            8,
+            1);
 
     final AtomicInteger units = new AtomicInteger();
     final AtomicInteger keys = new AtomicInteger();

@@ -169,7 +169,7 @@ class TestCameraTest {
                 .contains("a=fmtp:96 packetization-mode=1")
                 .doesNotContain("sprop");
         assertThat(describe(DescriptionFault.NO_VIDEO)).contains("m=audio").doesNotContain("m=video");
-        assertThat(describe(DescriptionFault.UNKNOWN_CODEC)).contains("H265").doesNotContain("H264");
+        assertThat(describe(DescriptionFault.UNKNOWN_CODEC)).contains("MP4V-ES").doesNotContain("H264");
         assertThat(describe(DescriptionFault.LF_ONLY_SDP)).contains("\n").doesNotContain("\r");
     }
 

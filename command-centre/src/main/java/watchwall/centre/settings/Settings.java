@@ -39,7 +39,8 @@ public record Settings(
             Bytes gopCacheMax,
             Duration ring,
             Bytes ringMax,
-            int viewersMax) {}
+            int viewersMax,
+            int transcodesMax) {}
 
     public record Detection(
             boolean enabled,

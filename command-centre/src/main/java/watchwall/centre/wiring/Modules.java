@@ -75,7 +75,8 @@ class Modules {
                                 .flatMap(list -> Arrays.stream(list.split(",")))
                                 .map(name -> address(name.strip()))
                                 .toList(),
-                        keys.viewersMax()),
+                        keys.viewersMax(),
+                        keys.transcodesMax()),
                 stills,
                 news);
     }

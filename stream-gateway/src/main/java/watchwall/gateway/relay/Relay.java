@@ -155,6 +155,11 @@ public final class Relay implements AutoCloseable {
         return health.figures(System.nanoTime()).gopSeconds();
     }
 
+    /** True when this track came with B frames: pictures sent in another order than they are shown; any thread. */
+    public boolean reordered() {
+        return health.figures(System.nanoTime()).reordered();
+    }
+
     /** Ends all viewers; any thread. */
     @Override
     public void close() {

@@ -17,9 +17,15 @@ final class StreamHealth {
      *
      * @param framesPerSecond over the last seconds, 0 when unknown
      * @param gopSeconds between the last two key units, 0 when unknown
+     * @param reordered a unit was to be shown before the one that came before it (B frames)
      */
-    record Figures(Optional<Track> track, double framesPerSecond, double kilobitsPerSecond, double gopSeconds) {
-        static final Figures NONE = new Figures(Optional.empty(), 0, 0, 0);
+    record Figures(
+            Optional<Track> track,
+            double framesPerSecond,
+            double kilobitsPerSecond,
+            double gopSeconds,
+            boolean reordered) {
+        static final Figures NONE = new Figures(Optional.empty(), 0, 0, 0, false);
     }
 
     private record Published(Figures figures, long nanos) {}
@@ -31,6 +37,8 @@ final class StreamHealth {
     private long second = Long.MIN_VALUE;
     private long lastKeyPts = Long.MIN_VALUE;
     private double gopSeconds;
+    private long lastPts = Long.MIN_VALUE;
+    private boolean reordered;
     private volatile Published published = new Published(Figures.NONE, 0);
 
     void unit(AccessUnit unit, long nanos) {
@@ -41,12 +49,16 @@ final class StreamHealth {
         boolean trackChanged = track.isEmpty() || track.get() != unit.track();
         if (trackChanged) {
             track = Optional.of(unit.track());
+            reordered = false;
         }
+        boolean firstBack = !reordered && !unit.isKey() && unit.pts90k() < lastPts;
+        reordered |= firstBack;
+        lastPts = unit.pts90k();
         if (unit.isKey()) {
             gopSeconds = lastKeyPts == Long.MIN_VALUE ? 0 : (unit.pts90k() - lastKeyPts) / 90_000.0;
             lastKeyPts = unit.pts90k();
         }
-        if (trackChanged) {
+        if (trackChanged || firstBack) {
             publish(nanos);
         }
     }
@@ -82,7 +94,11 @@ final class StreamHealth {
         boolean longEnough = span >= 0.5;
         published = new Published(
                 new Figures(
-                        track, longEnough ? frames / span : 0, longEnough ? bytes * 8 / 1000.0 / span : 0, gopSeconds),
+                        track,
+                        longEnough ? frames / span : 0,
+                        longEnough ? bytes * 8 / 1000.0 / span : 0,
+                        gopSeconds,
+                        reordered),
                 nanos);
     }
 
@@ -92,8 +108,9 @@ final class StreamHealth {
         java.util.Arrays.fill(bytesBySecond, 0);
         second = Long.MIN_VALUE;
         lastKeyPts = Long.MIN_VALUE;
+        lastPts = Long.MIN_VALUE;
         gopSeconds = 0;
-        published = new Published(new Figures(track, 0, 0, 0), 0);
+        published = new Published(new Figures(track, 0, 0, 0, reordered), 0);
     }
 
     /** Any thread. */
@@ -101,6 +118,6 @@ final class StreamHealth {
         Published last = published;
         Figures figures = last.figures();
         boolean old = nanos - last.nanos() > SECONDS * SECOND_NANOS;
-        return old ? new Figures(figures.track(), 0, 0, figures.gopSeconds()) : figures;
+        return old ? new Figures(figures.track(), 0, 0, figures.gopSeconds(), figures.reordered()) : figures;
     }
 }

@@ -25,11 +25,12 @@ class SentencesTest {
 
     @Test
     void aSentenceTakesItsArguments() {
-        Reason reason = Reason.of("camera-unknown-codec", "H265");
+        Reason reason = Reason.of("camera-unknown-codec", "MPV");
 
         assertThat(Sentences.english(reason))
-                .isEqualTo("The camera sends H265; H.264 is needed. Set this stream to" + " H.264 in the camera.");
-        assertThat(Sentences.chinese(reason)).contains("H265").contains("请");
+                .isEqualTo("The camera sends MPV; H.264, H.265 or Motion JPEG is needed."
+                        + " Set this stream to H.264 in the camera.");
+        assertThat(Sentences.chinese(reason)).contains("MPV").contains("请");
         assertThat(Sentences.english(Reason.of("camera-bad-scheme", "http"))).contains("camera's address begins");
     }
 

@@ -20,11 +20,11 @@ public enum DescriptionFault implements Fault {
                             + "m=audio 0 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=control:trackID=0\r\n";
         }
     },
-    /** H.265 in the description; the packets stay as they are, nobody should ask for them. */
+    /** MPEG-4 Visual in the description; the packets stay as they are, nobody should ask for them. */
     UNKNOWN_CODEC {
         @Override
         public String description(String sdp) {
-            return sdp.replace(" H264/90000", " H265/90000").replaceFirst("a=fmtp:[^\r\n]*\r?\n", "");
+            return sdp.replace(" H264/90000", " MP4V-ES/90000").replaceFirst("a=fmtp:[^\r\n]*\r?\n", "");
         }
     },
     /** Lines end with LF alone. */

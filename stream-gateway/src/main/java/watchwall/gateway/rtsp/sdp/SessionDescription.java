@@ -55,7 +55,7 @@ public record SessionDescription(Optional<String> control, List<Media> media) {
             parameters = Map.copyOf(parameters);
         }
 
-        public Encoding encoding(int format) {
+        Encoding encoding(int format) {
             String named = encodings.get(format);
             if (named != null) {
                 return Encoding.of(named);
