@@ -35,6 +35,7 @@ import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.rtsp.device.CameraLoops;
 import watchwall.gateway.ticket.TicketOffice;
 import watchwall.gateway.webrtc.MediaRefused;
+import watchwall.gateway.webrtc.SlotsDoor;
 import watchwall.gateway.webrtc.StillDoor;
 import watchwall.gateway.webrtc.Watcher;
 import watchwall.gateway.webrtc.WebRtcExit;
@@ -287,10 +288,16 @@ public final class StreamGateway implements AutoCloseable {
         return tickets;
     }
 
-    /** Adds the media doors: WHEP and stills. */
+    /** Adds the media doors: WHEP, slots and stills. */
     public void mount(Router router) {
         new WhepDoor(exit, tickets).mount(router);
+        new SlotsDoor(exit, tickets).mount(router);
         new StillDoor(this::stillForDoor, tickets).mount(router);
+    }
+
+    /** Who watches by which exit, counters as of the last second. */
+    public List<ReaderStatus> readers() {
+        return exit.readers();
     }
 
     private Viewer.Subscription watchForExit(String cameraId, StreamKind kind, Viewer viewer) {

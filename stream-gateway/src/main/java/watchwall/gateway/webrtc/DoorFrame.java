@@ -8,13 +8,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import watchwall.gateway.camera.Reason;
 
 /** What every media door does alike: which pages may call it from another port, and how it refuses. */
 final class DoorFrame {
-    private static final String PREFLIGHT_SECONDS = "600";
+    /** No browser keeps it longer; each address is asked about by itself, so that 128 slots ask 128 times. */
+    private static final String PREFLIGHT_SECONDS = "7200";
 
     private DoorFrame() {}
 
@@ -42,13 +44,16 @@ final class DoorFrame {
     static void refuse(RoutingContext call, MediaRefused refused) {
         switch (refused.kind()) {
             case BAD_REQUEST -> refuse(call, 400, refused.reason());
-            case UNKNOWN_CAMERA -> refuse(call, 404, refused.reason());
+            case UNKNOWN_CAMERA, NO_SESSION -> refuse(call, 404, refused.reason());
             case UNSUITABLE_STREAM -> refuse(call, 409, refused.reason());
-            case TRY_LATER -> {
-                call.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-                refuse(call, 503, refused.reason());
-            }
+            case TOO_OFTEN -> refuseForNow(call, 429, refused.reason());
+            case TRY_LATER -> refuseForNow(call, 503, refused.reason());
         }
+    }
+
+    private static void refuseForNow(RoutingContext call, int status, Reason reason) {
+        call.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        refuse(call, status, reason);
     }
 
     static void refuse(RoutingContext call, int status, Reason reason) {
@@ -63,6 +68,38 @@ final class DoorFrame {
                         .put("key", reason.key())
                         .put("args", new JsonArray(reason.args()))
                         .encode());
+    }
+
+    static String bearer(RoutingContext call) {
+        String header = call.request().getHeader(HttpHeaders.AUTHORIZATION);
+        boolean isBearer = header != null && header.regionMatches(true, 0, "Bearer ", 0, 7);
+        return isBearer ? header.substring(7).trim() : "";
+    }
+
+    static boolean isType(RoutingContext call, String type) {
+        String said = call.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return said != null && said.split(";", 2)[0].trim().equalsIgnoreCase(type);
+    }
+
+    /** Whether the caller takes an answer of this type (RFC 9110 12.5.1); who names none takes each. */
+    static boolean accepts(RoutingContext call, String type) {
+        String accept = call.request().getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || accept.isBlank()) {
+            return true;
+        }
+        for (String each : accept.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = each.split(";");
+            String range = parts[0].trim();
+            boolean matches = range.equals("*/*")
+                    || range.equals(type)
+                    || (range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1)));
+            boolean never =
+                    Arrays.stream(parts).skip(1).anyMatch(word -> word.trim().matches("q=0(\\.0*)?"));
+            if (matches && !never) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSameHost(String origin, HttpServerRequest request) {

@@ -15,6 +15,10 @@ public final class MediaRefused extends RuntimeException {
         UNKNOWN_CAMERA,
         /** 409: this stream cannot be shown by WebRTC until someone changes the camera. */
         UNSUITABLE_STREAM,
+        /** 404: the session has ended, or has no such slot. */
+        NO_SESSION,
+        /** 429: too many orders in a short time. */
+        TOO_OFTEN,
         /** 503: not now; ask again shortly. */
         TRY_LATER
     }

@@ -2,27 +2,29 @@ package watchwall.gateway.webrtc;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.relay.ReaderStatus;
+import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.rtp.Packetizer;
 import watchwall.gateway.webrtc.MediaRefused.Kind;
-import watchwall.gateway.webrtc.peer.OutStream;
+import watchwall.gateway.webrtc.PeerPlans.Planned;
+import watchwall.gateway.webrtc.peer.Beginning;
 import watchwall.gateway.webrtc.peer.Peer;
-import watchwall.gateway.webrtc.peer.PeerPlan;
 import watchwall.gateway.webrtc.peer.PeerStats;
+import watchwall.gateway.webrtc.peer.Slot;
+import watchwall.gateway.webrtc.peer.Subject;
 import watchwall.gateway.webrtc.peer.UdpPort;
 import watchwall.gateway.webrtc.peer.Wire;
 import watchwall.gateway.webrtc.secure.Handshakes;
@@ -33,35 +35,37 @@ import watchwall.gateway.webrtc.wire.Offer;
 import watchwall.gateway.webrtc.wire.Stun;
 
 /** The gateway's own exit: one UDP port, peers by ICE name and by address. */
-final class PeerExit implements WebRtcExit, Peer.Addresses, UdpPort.Receiver {
+final class PeerExit implements WebRtcExit, UdpPort.Receiver {
     /** A playing camera's relay answers within its loop's turn; one that just began, with its first key unit. */
     private static final long PICTURE_WAIT_MILLIS = 1000;
 
-    private static final String NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final int UFRAG_CHARS = 8;
-    private static final int SECRET_CHARS = 24;
+    /** A relay that does not say a word within so long is taken for one without a picture: its loop is held up. */
+    private static final long WORD_WAIT_MILLIS = 1000;
+
+    /** Of one session: a wall shows 64 windows, and a take of all of them is made in as many more. */
+    private static final int MAX_SLOTS = 128;
+
     private static final Logger log = LoggerFactory.getLogger(PeerExit.class);
 
     private final WebRtcSettings settings;
     private final Watcher watcher;
     private final UdpPort udp;
     private final Peer.Shared shared;
-    private final SecureRandom random = new SecureRandom();
+    private final PeerPlans plans = new PeerPlans();
+    private final Sessions sessions;
     private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final AtomicInteger nextLoop = new AtomicInteger();
-    private final Map<String, Peer> bySession = new ConcurrentHashMap<>();
-    private final Map<String, Peer> byUfrag = new ConcurrentHashMap<>();
-    private final Map<InetSocketAddress, Peer> byAddress = new ConcurrentHashMap<>();
 
     private PeerExit(WebRtcSettings settings, Watcher watcher, Identity identity) throws IOException {
         this.settings = settings;
         this.watcher = watcher;
+        this.sessions = new Sessions(settings);
         this.shared = new Peer.Shared(
                 settings.peer(),
                 new Handshakes(identity, settings.maxHandshakes()),
                 new Packetizer(),
                 Clock.systemUTC(),
-                this);
+                sessions);
         this.udp = UdpPort.open(settings.bind(), settings.loopCount(), this);
     }
 
@@ -92,97 +96,143 @@ final class PeerExit implements WebRtcExit, Peer.Addresses, UdpPort.Receiver {
 
     @Override
     public WhepAnswer answer(String user, String cameraId, StreamKind kind, String offerSdp) {
-        Offer offer;
+        Offer offer = parse(offerSdp, Offer.Bounds.FEW);
+        Planned planned = plans.one(user, offer, watcher.sound(cameraId, kind));
+        Peer peer = admit(planned);
         try {
-            offer = Offer.parse(offerSdp);
+            Slot.Order order = peer.slots().getFirst().show(new Subject(cameraId, kind), relay(cameraId, kind));
+            refuseWithoutPicture(awaitPicture(order, cameraId), cameraId);
+            return new WhepAnswer(peer.plan().sessionId(), answer(planned).text(offer));
+        } catch (RuntimeException refused) {
+            peer.discard();
+            throw refused instanceof Watcher.NoSuchStream ? noSuchCamera(cameraId) : refused;
+        }
+    }
+
+    @Override
+    public WhepAnswer openSlots(String user, String offerSdp) {
+        Offer offer = parse(offerSdp, Offer.Bounds.MANY);
+        Planned planned = plans.pool(user, offer);
+        if (planned.plan().videos().isEmpty()) {
+            throw new MediaRefused(Kind.BAD_REQUEST, Reason.of("whep.offer-not-sdp"));
+        }
+        if (planned.plan().videos().size() > MAX_SLOTS) {
+            throw new MediaRefused(Kind.BAD_REQUEST, Reason.of("slots.too-many", MAX_SLOTS));
+        }
+        admit(planned);
+        return new WhepAnswer(planned.plan().sessionId(), answer(planned).text(offer));
+    }
+
+    @Override
+    public CompletableFuture<SlotShows> show(
+            String user, String sessionId, String slotName, String cameraId, StreamKind kind) {
+        Peer peer = sessions.bySession(sessionId)
+                .filter(known -> known.plan().pool() && known.plan().user().equals(user))
+                .orElseThrow(PeerExit::noSession);
+        Slot slot = peer.slot(slotName).orElseThrow(PeerExit::noSession);
+        if (!peer.mayShow()) {
+            throw new MediaRefused(Kind.TOO_OFTEN, Reason.of("slots.too-often"));
+        }
+        if (slot.status().isEmpty()) {
+            sessions.refuseFull();
+        }
+        Slot.Order order;
+        try {
+            order = slot.show(new Subject(cameraId, kind), relay(cameraId, kind));
+        } catch (Watcher.NoSuchStream unknown) {
+            throw noSuchCamera(cameraId);
+        }
+        CompletableFuture<Beginning> first = order.first()
+                .copy()
+                .completeOnTimeout(new Beginning.NothingYet(), WORD_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        return order.from().thenCombine(first, (from, beginning) -> shows(from, beginning, cameraId));
+    }
+
+    private static SlotShows shows(long from, Beginning beginning, String cameraId) {
+        if (beginning instanceof Beginning.NothingYet) {
+            return new SlotShows(from, Optional.of(Reason.of("whep.no-picture", cameraId)));
+        }
+        refuseWithoutPicture(beginning, cameraId);
+        return new SlotShows(from, Optional.empty());
+    }
+
+    @Override
+    public boolean clear(String sessionId, String slotName) {
+        Optional<Slot> slot =
+                sessions.bySession(sessionId).filter(peer -> peer.plan().pool()).flatMap(peer -> peer.slot(slotName));
+        slot.ifPresent(Slot::clear);
+        return slot.isPresent();
+    }
+
+    private Function<Viewer, Viewer.Subscription> relay(String cameraId, StreamKind kind) {
+        return viewer -> watcher.watch(cameraId, kind, viewer);
+    }
+
+    private static Offer parse(String sdp, Offer.Bounds bounds) {
+        try {
+            return Offer.parse(sdp, bounds);
         } catch (Offer.Unusable unusable) {
             throw new MediaRefused(Kind.BAD_REQUEST, unusable.reason());
         }
-        Peer peer = admit(plan(user, cameraId + '/' + kind.word(), offer));
-        try {
-            peer.follow(watcher.watch(cameraId, kind, peer));
-            awaitPicture(peer, cameraId);
-            return new WhepAnswer(peer.plan().sessionId(), answer(peer.plan()).text(offer));
-        } catch (Watcher.NoSuchStream unknown) {
-            peer.discard();
-            throw new MediaRefused(Kind.UNKNOWN_CAMERA, Reason.of("whep.no-such-camera", cameraId));
-        } catch (RuntimeException refused) {
-            peer.discard();
-            throw refused;
-        }
     }
 
-    private PeerPlan plan(String user, String stream, Offer offer) {
-        OutStream media = new OutStream(
-                random.nextInt(1, Integer.MAX_VALUE),
-                offer.h264().payloadType(),
-                offer.h264().playoutDelayId(),
-                random.nextInt(1 << 16),
-                random.nextInt());
-        return new PeerPlan(
-                word(SECRET_CHARS),
-                user,
-                stream,
-                word(UFRAG_CHARS),
-                offer.ufrag(),
-                word(SECRET_CHARS),
-                offer.fingerprint(),
-                media);
-    }
-
-    private synchronized Peer admit(PeerPlan plan) {
-        long ofUser = bySession.values().stream()
-                .filter(peer -> peer.plan().user().equals(plan.user()))
-                .count();
-        if (bySession.size() >= settings.maxSessions()) {
-            throw new MediaRefused(Kind.TRY_LATER, Reason.of("whep.too-many-sessions", settings.maxSessions()));
-        }
-        if (ofUser >= settings.maxSessionsPerUser()) {
-            throw new MediaRefused(
-                    Kind.TRY_LATER, Reason.of("whep.too-many-sessions-of-user", settings.maxSessionsPerUser()));
-        }
+    private Peer admit(Planned planned) {
         List<Wire> wires = udp.wires();
         Wire wire = wires.get(Math.floorMod(nextLoop.getAndIncrement(), wires.size()));
-        Peer peer = new Peer(plan, wire, shared);
-        bySession.put(plan.sessionId(), peer);
-        byUfrag.put(plan.localUfrag(), peer);
-        return peer;
+        Peer peer = new Peer(planned.plan(), wire, shared);
+        try {
+            sessions.admit(peer);
+            return peer;
+        } catch (MediaRefused full) {
+            peer.discard();
+            throw full;
+        }
     }
 
-    private static void awaitPicture(Peer peer, String cameraId) {
-        Peer.Beginning beginning;
+    private static Beginning awaitPicture(Slot.Order order, String cameraId) {
         try {
-            beginning = peer.beginning().get(PICTURE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return order.picture().get(PICTURE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException none) {
-            throw new MediaRefused(Kind.TRY_LATER, Reason.of("whep.no-picture", cameraId));
+            throw noPicture(cameraId);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            throw new MediaRefused(Kind.TRY_LATER, Reason.of("whep.no-picture", cameraId));
-        }
-        switch (beginning) {
-            case PICTURE -> {}
-            case REORDERED -> throw new MediaRefused(Kind.UNSUITABLE_STREAM, Reason.of("whep.b-frames", cameraId));
-            case ENDED -> throw new MediaRefused(Kind.TRY_LATER, Reason.of("whep.no-picture", cameraId));
+            throw noPicture(cameraId);
         }
     }
 
-    private Answer answer(PeerPlan plan) {
+    private static void refuseWithoutPicture(Beginning beginning, String cameraId) {
+        switch (beginning) {
+            case Beginning.Picture picture -> {}
+            case Beginning.NothingYet waits -> throw noPicture(cameraId);
+            case Beginning.Ended over -> throw noPicture(cameraId);
+            case Beginning.Reordered frames ->
+                throw new MediaRefused(Kind.UNSUITABLE_STREAM, Reason.of("whep.b-frames", cameraId));
+            case Beginning.NotOffered(String codec) ->
+                throw new MediaRefused(Kind.UNSUITABLE_STREAM, Reason.of("whep.codec-not-offered", cameraId, codec));
+        }
+    }
+
+    private static MediaRefused noPicture(String cameraId) {
+        return new MediaRefused(Kind.TRY_LATER, Reason.of("whep.no-picture", cameraId));
+    }
+
+    private static MediaRefused noSuchCamera(String cameraId) {
+        return new MediaRefused(Kind.UNKNOWN_CAMERA, Reason.of("whep.no-such-camera", cameraId));
+    }
+
+    private static MediaRefused noSession() {
+        return new MediaRefused(Kind.NO_SESSION, Reason.of("whep.no-such-session"));
+    }
+
+    private Answer answer(Planned planned) {
         return new Answer(
-                random.nextLong(1, Long.MAX_VALUE),
+                plans.originId(),
                 settings.candidates(),
                 udp.port(),
-                plan.localUfrag(),
-                plan.password(),
+                planned.plan().localUfrag(),
+                planned.plan().password(),
                 shared.handshakes().identity().fingerprint(),
-                plan.media().ssrc());
-    }
-
-    private String word(int chars) {
-        var word = new StringBuilder(chars);
-        for (int i = 0; i < chars; i++) {
-            word.append(NAMES.charAt(random.nextInt(NAMES.length())));
-        }
-        return word.toString();
+                planned.sent());
     }
 
     /** By the first byte (RFC 7983). */
@@ -190,53 +240,34 @@ final class PeerExit implements WebRtcExit, Peer.Addresses, UdpPort.Receiver {
     public void receive(byte[] datagram, InetSocketAddress from) {
         int first = datagram[0] & 0xff;
         if (first < 4) {
-            Optional<Stun> request = Stun.request(datagram);
-            Peer named = request.map(stun -> byUfrag.get(stun.localUfrag())).orElse(null);
-            if (named != null) {
-                named.stun(request.orElseThrow(), from);
-            }
-            return;
-        }
-        Peer peer = byAddress.get(from);
-        if (peer == null) {
-            return;
-        }
-        if (first >= 20 && first <= 63) {
-            peer.dtls(datagram);
+            Stun.request(datagram)
+                    .ifPresent(request ->
+                            sessions.byUfrag(request.localUfrag()).ifPresent(peer -> peer.stun(request, from)));
+        } else if (first >= 20 && first <= 63) {
+            sessions.byAddress(from).ifPresent(peer -> peer.dtls(datagram));
         } else if (first >= 128 && first <= 191) {
-            peer.rtcp(datagram);
+            sessions.byAddress(from).ifPresent(peer -> peer.rtcp(datagram));
         }
-    }
-
-    @Override
-    public void claim(InetSocketAddress address, Peer peer) {
-        byAddress.put(address, peer);
-    }
-
-    @Override
-    public void give(InetSocketAddress address, Peer peer) {
-        byAddress.remove(address, peer);
-    }
-
-    @Override
-    public void gone(Peer peer) {
-        bySession.remove(peer.plan().sessionId());
-        byUfrag.remove(peer.plan().localUfrag());
     }
 
     @Override
     public boolean close(String sessionId) {
-        Peer peer = bySession.get(sessionId);
-        if (peer == null) {
-            return false;
-        }
-        peer.close("the browser ended it");
-        return true;
+        Optional<Peer> peer = sessions.bySession(sessionId);
+        peer.ifPresent(known -> known.close("the browser ended it"));
+        return peer.isPresent() || sessions.hasEnded(sessionId);
     }
 
     @Override
     public List<PeerStats> peers() {
-        return bySession.values().stream().map(Peer::stats).toList();
+        return sessions.all().stream().map(Peer::stats).toList();
+    }
+
+    @Override
+    public List<ReaderStatus> readers() {
+        return sessions.all().stream()
+                .flatMap(peer -> peer.slots().stream())
+                .flatMap(slot -> slot.status().stream())
+                .toList();
     }
 
     /** Access units cut into packets since the start, for tests: each once, whoever watches. */
@@ -256,7 +287,7 @@ final class PeerExit implements WebRtcExit, Peer.Addresses, UdpPort.Receiver {
 
     @Override
     public void close() {
-        bySession.values().forEach(peer -> peer.close("the gateway closes"));
+        sessions.all().forEach(peer -> peer.close("the gateway closes"));
         shared.handshakes().close();
         udp.close();
     }

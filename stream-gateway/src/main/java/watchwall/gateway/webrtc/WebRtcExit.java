@@ -1,11 +1,13 @@
 package watchwall.gateway.webrtc;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.webrtc.peer.PeerStats;
 
 /**
- * Shows streams to browsers. The gateway's own exit ({@link #open}) sends H.264 as the camera coded it; an exit that
+ * Shows streams to browsers. The gateway's own exit ({@link #open}) sends pictures as the camera coded them; an exit that
  * transcodes stands behind the same interface.
  */
 public interface WebRtcExit extends AutoCloseable {
@@ -25,11 +27,29 @@ public interface WebRtcExit extends AutoCloseable {
      */
     WhepAnswer answer(String user, String cameraId, StreamKind kind, String offerSdp);
 
-    /** Ends a session; false when there is none of this id. Any thread. */
+    /** Answers an offer of many videos with a session whose slots show nothing yet, or throws {@link MediaRefused}. */
+    WhepAnswer openSlots(String user, String offerSdp);
+
+    /**
+     * Shows a camera in a slot instead of what it shows now, without a new offer. Answers within the relay's turn, also
+     * where the camera has no picture; ends with {@link MediaRefused} where it will show none, and then the slot shows
+     * nothing. Any thread.
+     *
+     * @param slot name of its section (mid)
+     */
+    CompletableFuture<SlotShows> show(String user, String sessionId, String slot, String cameraId, StreamKind kind);
+
+    /** The slot shows nothing; false where there is no such slot. Any thread. */
+    boolean clear(String sessionId, String slot);
+
+    /** Ends a session; false when there never was one of this id. Any thread, any number of times. */
     boolean close(String sessionId);
 
     /** The sessions of now, with counters of the last second. */
     List<PeerStats> peers();
+
+    /** What they are shown, one entry for each session and each slot that shows something. */
+    List<ReaderStatus> readers();
 
     /** The UDP port that is really bound. */
     int port();

@@ -19,18 +19,21 @@ import watchwall.gateway.ticket.Grant.Purpose;
 import watchwall.gateway.ticket.TicketOffice;
 import watchwall.gateway.ticket.TicketRefused;
 import watchwall.gateway.webrtc.MediaRefused.Kind;
+import watchwall.gateway.webrtc.wire.Offer;
 
 /**
  * WHEP over HTTP: an offer with a ticket in, a session and its answer out. No trickle: the answer carries every
- * candidate, and the browser's own are not needed.
+ * candidate, and the browser's own are not needed. As RFC 9725 has it for WHIP; without an ETag, since a session can be
+ * neither restarted nor changed, only ended, and ended as often as somebody likes.
  */
 public final class WhepDoor {
-    /** Chromium's offer for one video is 3 to 6 KiB, for 16 of them under 60. */
-    private static final int MAX_OFFER_BYTES = 64 * 1024;
+    private static final int MAX_OFFER_BYTES = Offer.Bounds.FEW.maxChars();
 
     /** Each waits for its camera's relay, a second at most. */
     private static final int MAX_WAITING = 64;
 
+    private static final String SDP = "application/sdp";
+    private static final String ACCEPT_POST = "Accept-Post";
     private static final String SESSION_PATH = "/whep/session/";
     private static final String USER = "whep.user";
     private static final Logger log = LoggerFactory.getLogger(WhepDoor.class);
@@ -48,7 +51,7 @@ public final class WhepDoor {
 
     public void mount(Router router) {
         router.route("/whep/*").handler(DoorFrame::admitOrigin);
-        router.options("/whep/*").handler(call -> DoorFrame.preflight(call, "POST, DELETE, OPTIONS"));
+        router.options("/whep/*").handler(WhepDoor::options);
         router.delete(SESSION_PATH + ":session").handler(this::end);
         router.route(SESSION_PATH + ":session").handler(WhepDoor::noTrickle);
         router.post("/whep/:camera/:stream").handler(this::checkTicket);
@@ -62,6 +65,12 @@ public final class WhepDoor {
         });
     }
 
+    /** RFC 9725 4.2: what may be posted is told to whoever asks. */
+    private static void options(RoutingContext call) {
+        call.response().putHeader(ACCEPT_POST, SDP);
+        DoorFrame.preflight(call, "POST, DELETE, OPTIONS");
+    }
+
     /** Before a byte of the body is read. */
     private void checkTicket(RoutingContext call) {
         String camera = call.pathParam("camera");
@@ -70,14 +79,20 @@ public final class WhepDoor {
             DoorFrame.refuse(call, 404, Reason.of("whep.no-such-stream", call.pathParam("stream")));
             return;
         }
-        String type = call.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.split(";", 2)[0].trim().equalsIgnoreCase("application/sdp")) {
+        if (!DoorFrame.isType(call, SDP)) {
+            call.response().putHeader(ACCEPT_POST, SDP);
             DoorFrame.refuse(call, 415, Reason.of("whep.not-sdp"));
+            return;
+        }
+        if (!DoorFrame.accepts(call, SDP)) {
+            DoorFrame.refuse(call, 406, Reason.of("whep.answers-sdp"));
             return;
         }
         try {
             Grant grant = tickets.check(
-                    bearer(call), Purpose.WATCH, camera + '/' + kind.get().word());
+                    DoorFrame.bearer(call),
+                    Purpose.WATCH,
+                    camera + '/' + kind.get().word());
             call.put(USER, grant.user());
             call.next();
         } catch (TicketRefused refused) {
@@ -117,7 +132,7 @@ public final class WhepDoor {
         }
         call.response()
                 .setStatusCode(201)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/sdp")
+                .putHeader(HttpHeaders.CONTENT_TYPE, SDP)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.LOCATION, SESSION_PATH + answer.sessionId())
                 .end(answer.sdp());
@@ -145,12 +160,6 @@ public final class WhepDoor {
             log.error("a WHEP request failed by a fault of ours", call.failure());
             DoorFrame.refuse(call, 500, Reason.of("whep.fault"));
         }
-    }
-
-    private static String bearer(RoutingContext call) {
-        String header = call.request().getHeader(HttpHeaders.AUTHORIZATION);
-        boolean isBearer = header != null && header.regionMatches(true, 0, "Bearer ", 0, 7);
-        return isBearer ? header.substring(7).trim() : "";
     }
 
     static Optional<StreamKind> kind(String word) {

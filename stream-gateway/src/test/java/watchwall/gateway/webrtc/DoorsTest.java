@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.ticket.Grant;
 import watchwall.gateway.ticket.Grant.Purpose;
 import watchwall.gateway.ticket.TicketOffice;
@@ -39,6 +42,7 @@ class DoorsTest {
     void open() throws Exception {
         Router router = Router.router(vertx);
         new WhepDoor(exit, tickets).mount(router);
+        new SlotsDoor(exit, tickets).mount(router);
         new StillDoor(this::jpeg, tickets).mount(router);
         http = vertx.createHttpServer()
                 .requestHandler(router)
@@ -125,6 +129,90 @@ class DoorsTest {
     }
 
     @Test
+    void whatMayBePostedIsToldAndWhoTakesNoSdpGetsNone() throws Exception {
+        HttpResponse<String> options = send(request("/whep/cam/main").method("OPTIONS", BodyPublishers.noBody()));
+        HttpResponse<String> wrongType = send(request("/whep/cam/main").POST(BodyPublishers.ofString("x")));
+
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(options.headers().firstValue("Accept-Post")).contains("application/sdp");
+        assertThat(wrongType.headers().firstValue("Accept-Post")).contains("application/sdp");
+        assertRefused(406, "whep.answers-sdp", whep("cam").header("Accept", "application/json, application/sdp;q=0"));
+        assertThat(send(whep("cam").header("Accept", "text/html, application/*;q=0.5"))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void anOfferOfManyVideosIsAnsweredWithAnyTicketToWatch() throws Exception {
+        HttpResponse<String> response = send(request("/slots")
+                .header("Authorization", "Bearer " + watch("cam/main"))
+                .header("Content-Type", "application/sdp")
+                .POST(BodyPublishers.ofString("many")));
+
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.body()).isEqualTo("slots for wang");
+        assertThat(response.headers().firstValue("Location")).contains("/slots/s2");
+        assertRefused(
+                401,
+                "ticket.missing",
+                request("/slots").header("Content-Type", "application/sdp").POST(BodyPublishers.ofString("x")));
+        assertRefused(415, "whep.not-sdp", request("/slots").POST(BodyPublishers.ofString("x")));
+        assertRefused(405, "slots.method", request("/slots").GET());
+        assertThat(exit.offers).containsExactly("many");
+    }
+
+    @Test
+    void aSlotIsToldWhatToShowWithATicketForExactlyThat() throws Exception {
+        HttpResponse<String> shows = send(order("cam", "sub", watch("cam/sub")));
+        HttpResponse<String> waits = send(order("off", "main", watch("off/main")));
+
+        assertThat(shows.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(shows.body())).isEqualTo(new JsonObject("{\"from\":7}"));
+        assertThat(new JsonObject(waits.body()))
+                .isEqualTo(new JsonObject(
+                        "{\"from\":4294967280,\"waits\":{\"key\":\"whep.no-picture\",\"args\":[\"off\"]}}"));
+        assertRefused(409, "whep.b-frames", order("late-refused", "main", watch("late-refused/main")));
+        assertThat(exit.orders)
+                .containsExactly("wang s2 0 cam SUB", "wang s2 0 off MAIN", "wang s2 0 late-refused MAIN");
+    }
+
+    @Test
+    void aStrangersTicketMovesNoSlot() throws Exception {
+        String still = tickets.issue(
+                new Grant("wang", Purpose.STILL, "cam", Instant.now().plusSeconds(30)));
+        String old = tickets.issue(
+                new Grant("wang", Purpose.WATCH, "cam/sub", Instant.now().minusSeconds(1)));
+
+        assertRefused(401, "ticket.missing", order("cam", "sub", ""));
+        assertRefused(401, "ticket.expired", order("cam", "sub", old));
+        assertRefused(401, "ticket.wrong-purpose", order("cam", "sub", still));
+        assertRefused(401, "ticket.wrong-subject", order("cam", "sub", watch("cam/main")));
+        assertRefused(401, "ticket.wrong-subject", order("cam", "sub", watch("other/sub")));
+        assertThat(exit.orders).isEmpty();
+    }
+
+    @Test
+    void whatIsNoOrderMovesNoSlot() throws Exception {
+        String ticket = watch("cam/sub");
+        for (String body :
+                List.of("", "x", "[]", "{}", "{\"camera\":1,\"stream\":\"sub\"}", "{\"camera\":\"cam\"}", "null")) {
+            assertRefused(400, "slots.bad-order", order(body, ticket));
+        }
+        assertRefused(413, "slots.too-large", order("{\"camera\":\"" + "c".repeat(2000) + "\"}", ticket));
+        assertRefused(415, "slots.not-json", request("/slots/s2/0").PUT(BodyPublishers.ofString("{}")));
+        assertRefused(405, "slots.method", request("/slots/s2/0").GET());
+        assertThat(exit.orders).isEmpty();
+    }
+
+    @Test
+    void aSlotIsClearedAndASessionOfSlotsEnded() throws Exception {
+        assertThat(send(request("/slots/s2/0").DELETE()).statusCode()).isEqualTo(204);
+        assertRefused(404, "whep.no-such-session", request("/slots/s2/99").DELETE());
+        assertThat(send(request("/slots/s2").DELETE()).statusCode()).isEqualTo(200);
+        assertRefused(404, "whep.no-such-session", request("/slots/other").DELETE());
+    }
+
+    @Test
     void aStillComesFromTheSmallStreamUnlessALargeOneIsAsked() throws Exception {
         HttpResponse<String> small = send(request(still("cam", "")).GET());
         send(request(still("cam", "&width=1920")).GET());
@@ -147,6 +235,23 @@ class DoorsTest {
                 400, "still.bad-query", request(still("cam", "&stream=third")).GET());
         assertRefused(503, "whep.no-picture", request(still("off", "")).GET());
         assertRefused(500, "still.fault", request(still("broken", "")).GET());
+    }
+
+    private String watch(String subject) {
+        return tickets.issue(
+                new Grant("wang", Purpose.WATCH, subject, Instant.now().plusSeconds(30)));
+    }
+
+    private HttpRequest.Builder order(String camera, String stream, String ticket) {
+        return order(
+                new JsonObject().put("camera", camera).put("stream", stream).encode(), ticket);
+    }
+
+    private HttpRequest.Builder order(String body, String ticket) {
+        return request("/slots/s2/0")
+                .header("Authorization", "Bearer " + ticket)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body));
     }
 
     private String still(String camera, String more) {
@@ -191,8 +296,9 @@ class DoorsTest {
     private static int statusOf(Kind kind) {
         return switch (kind) {
             case BAD_REQUEST -> 400;
-            case UNKNOWN_CAMERA -> 404;
+            case UNKNOWN_CAMERA, NO_SESSION -> 404;
             case UNSUITABLE_STREAM -> 409;
+            case TOO_OFTEN -> 429;
             case TRY_LATER -> 503;
         };
     }
@@ -200,6 +306,7 @@ class DoorsTest {
     /** Answers in words instead of media. */
     private static final class Exit implements WebRtcExit {
         private final List<String> offers = new CopyOnWriteArrayList<>();
+        private final List<String> orders = new CopyOnWriteArrayList<>();
         private volatile MediaRefused refusal;
 
         @Override
@@ -212,8 +319,43 @@ class DoorsTest {
         }
 
         @Override
+        public WhepAnswer openSlots(String user, String offerSdp) {
+            offers.add(offerSdp);
+            return new WhepAnswer("s2", "slots for " + user);
+        }
+
+        @Override
+        public CompletableFuture<SlotShows> show(
+                String user, String sessionId, String slot, String cameraId, StreamKind kind) {
+            orders.add(user + ' ' + sessionId + ' ' + slot + ' ' + cameraId + ' ' + kind);
+            if (refusal != null) {
+                throw refusal;
+            }
+            return switch (cameraId) {
+                case "off" ->
+                    CompletableFuture.completedFuture(
+                            new SlotShows(0xfffffff0L, Optional.of(Reason.of("whep.no-picture", cameraId))));
+                case "late-refused" ->
+                    CompletableFuture.supplyAsync(() -> {
+                        throw new MediaRefused(Kind.UNSUITABLE_STREAM, Reason.of("whep.b-frames", cameraId));
+                    });
+                default -> CompletableFuture.completedFuture(new SlotShows(7, Optional.empty()));
+            };
+        }
+
+        @Override
+        public boolean clear(String sessionId, String slot) {
+            return sessionId.equals("s2") && slot.equals("0");
+        }
+
+        @Override
         public boolean close(String sessionId) {
-            return sessionId.equals("s1");
+            return sessionId.equals("s1") || sessionId.equals("s2");
+        }
+
+        @Override
+        public List<ReaderStatus> readers() {
+            return List.of();
         }
 
         @Override

@@ -9,9 +9,11 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.webrtc.peer.PeerStats;
 
 /**
@@ -81,12 +83,36 @@ final class LossyPath implements WebRtcExit {
 
     @Override
     public WhepAnswer answer(String user, String cameraId, StreamKind kind, String offerSdp) {
-        WhepAnswer answer = exit.answer(user, cameraId, kind, offerSdp);
+        return led(exit.answer(user, cameraId, kind, offerSdp));
+    }
+
+    @Override
+    public WhepAnswer openSlots(String user, String offerSdp) {
+        return led(exit.openSlots(user, offerSdp));
+    }
+
+    private WhepAnswer led(WhepAnswer answer) {
         if (!used) {
             return answer;
         }
         String sdp = answer.sdp().replace(" " + exit.port() + " typ", " " + front.getLocalPort() + " typ");
         return new WhepAnswer(answer.sessionId(), sdp);
+    }
+
+    @Override
+    public CompletableFuture<SlotShows> show(
+            String user, String sessionId, String slot, String cameraId, StreamKind kind) {
+        return exit.show(user, sessionId, slot, cameraId, kind);
+    }
+
+    @Override
+    public boolean clear(String sessionId, String slot) {
+        return exit.clear(sessionId, slot);
+    }
+
+    @Override
+    public List<ReaderStatus> readers() {
+        return exit.readers();
     }
 
     @Override

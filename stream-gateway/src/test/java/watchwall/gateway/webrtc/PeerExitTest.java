@@ -179,14 +179,15 @@ class PeerExitTest {
     }
 
     @Test
-    void aSessionEndsByItsIdOnce() throws Exception {
+    void aSessionEndsByItsId() throws Exception {
         gop(1);
         watch();
         String session = stats().sessionId();
 
         assertThat(exit.close(session)).isTrue();
         await().until(() -> exit.peers().isEmpty());
-        assertThat(exit.close(session)).isFalse();
+        assertThat(exit.close(session)).as("ended is ended").isTrue();
+        assertThat(exit.close("another")).isFalse();
     }
 
     @Test

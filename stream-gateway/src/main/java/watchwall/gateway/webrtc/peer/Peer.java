@@ -5,26 +5,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tls.DTLSTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import watchwall.gateway.media.AccessUnit;
-import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.rtp.Packetizer;
 import watchwall.gateway.webrtc.peer.PeerStats.State;
 import watchwall.gateway.webrtc.secure.Handshakes;
 import watchwall.gateway.webrtc.secure.SrtpKeys;
+import watchwall.gateway.webrtc.secure.SrtpSession;
+import watchwall.gateway.webrtc.wire.Rtcp;
 import watchwall.gateway.webrtc.wire.Stun;
 
 /**
- * One browser that watches one stream: ICE-lite ({@link Paths}), then DTLS ({@link Securing}), then pictures
- * ({@link Showing}) until it says good-bye or falls silent. Its state belongs to its loop; the viewer methods come on the
- * camera's loop and hand over.
+ * One connection with a browser: ICE-lite ({@link Paths}), then DTLS ({@link Securing}), then the pictures of its slots
+ * until it says good-bye or falls silent. Its state belongs to its loop.
  */
-public final class Peer implements Viewer {
+public final class Peer {
     private static final Logger log = LoggerFactory.getLogger(Peer.class);
 
     private final PeerPlan plan;
@@ -32,15 +31,16 @@ public final class Peer implements Viewer {
     private final Shared shared;
     private final Paths paths;
     private final Securing securing;
-    private final CompletableFuture<Beginning> beginning = new CompletableFuture<>();
+    private final List<Slot> slots;
+    private final SwitchPace switches;
     private final long answeredNanos = System.nanoTime();
     private final Instant answered;
 
     private volatile State state = State.ANSWERED;
     private volatile PeerStats stats;
-    private volatile @Nullable Subscription subscription;
-    private volatile @Nullable Showing showing;
-    private long heardNanos = System.nanoTime();
+    private @Nullable SrtpSession control;
+    private String cipher = "";
+    private long consentNanos = System.nanoTime();
 
     /** What all peers of an exit use together. */
     public record Shared(
@@ -56,20 +56,17 @@ public final class Peer implements Viewer {
         void gone(Peer peer);
     }
 
-    /** What the camera had when this viewer came. */
-    public enum Beginning {
-        PICTURE,
-        /** B frames: pictures in another order than they are shown. */
-        REORDERED,
-        ENDED
-    }
-
     public Peer(PeerPlan plan, Wire wire, Shared shared) {
         this.plan = plan;
         this.wire = wire;
         this.shared = shared;
         this.paths = new Paths(this, wire, shared.addresses());
         this.securing = new Securing(this, wire, paths, shared);
+        Sender.Line line = new Sender.Line(wire, paths, new Pace(shared.limits().packetsPerMillisecond()));
+        this.slots = plan.videos().stream()
+                .map(video -> new Slot(this, video, line, shared))
+                .toList();
+        this.switches = new SwitchPace(slots.size(), System.nanoTime());
         this.answered = shared.clock().instant();
         this.stats = snapshot();
         wire.loop().schedule(this::tick, 1, TimeUnit.SECONDS);
@@ -83,58 +80,38 @@ public final class Peer implements Viewer {
         return stats;
     }
 
-    /** Done when the camera's first picture is known to be there, or never to come. */
-    public CompletableFuture<Beginning> beginning() {
-        return beginning;
+    /** In the order of the offer; at least one. */
+    public List<Slot> slots() {
+        return slots;
     }
 
-    /** The place in the relay; closed with the peer. Any thread, once. */
-    public void follow(Subscription mine) {
-        subscription = mine;
-        if (state == State.CLOSED) {
-            mine.close();
+    /** By the name of its section. */
+    public Optional<Slot> slot(String mid) {
+        for (int i = 0; i < slots.size(); i++) {
+            if (plan.videos().get(i).mid().equals(mid)) {
+                return Optional.of(slots.get(i));
+            }
         }
+        return Optional.empty();
     }
 
-    // The camera's loop.
-
-    @Override
-    public void start(List<AccessUnit> sinceKey) {
-        if (!sinceKey.isEmpty()) {
-            beginning.complete(Timeline.isReordered(sinceKey) ? Beginning.REORDERED : Beginning.PICTURE);
-        }
-        Showing playing = showing;
-        if (playing != null && state == State.PLAYING) {
-            playing.start(sinceKey);
-        }
+    /** False where the page changes what its slots show too often. Any thread. */
+    public boolean mayShow() {
+        return switches.allows(System.nanoTime());
     }
 
-    @Override
-    public void accept(AccessUnit unit) {
-        if (unit.isKey()) {
-            beginning.complete(Beginning.PICTURE);
-        }
-        Showing playing = showing;
-        if (playing != null && state == State.PLAYING) {
-            playing.accept(unit);
-        }
+    boolean isClosed() {
+        return state == State.CLOSED;
     }
-
-    @Override
-    public void end() {
-        beginning.complete(Beginning.ENDED);
-        close("the camera was removed");
-    }
-
-    // The peer's loop.
 
     /** A binding request that names this peer. Any thread. */
     public void stun(Stun request, InetSocketAddress from) {
         wire.run(() -> {
-            if (!paths.knows(request) || state == State.CLOSED) {
+            if (!paths.knows(request) || isClosed()) {
                 return;
             }
-            heardNanos = System.nanoTime();
+            // Only this says that packets are wanted at this address (RFC 7675): RTCP may come from an old one.
+            consentNanos = System.nanoTime();
             if (!paths.claim(from)) {
                 return;
             }
@@ -149,7 +126,7 @@ public final class Peer implements Viewer {
     /** A DTLS record from an address of this peer. Any thread. */
     public void dtls(byte[] datagram) {
         wire.run(() -> {
-            if (state == State.CLOSED) {
+            if (isClosed()) {
                 return;
             }
             securing.offer(datagram);
@@ -161,62 +138,64 @@ public final class Peer implements Viewer {
 
     /** The handshake is done, and the browser's certificate is the one of its offer. On the loop. */
     void play(DTLSTransport transport, SrtpKeys keys) {
-        if (state == State.CLOSED || !paths.isChosen()) {
+        if (isClosed() || !paths.isChosen()) {
             return;
         }
         securing.secured(transport);
-        showing = new Showing(this, wire, paths, keys, shared);
+        control = SrtpSession.ofServer(keys, plan.videos().getFirst().ssrc());
+        cipher = keys.profile().name();
         state = State.PLAYING;
-        heardNanos = System.nanoTime();
-        askForReplay();
+        slots.forEach(slot -> slot.play(keys));
         log.info(
                 "session {} shows {} to {} at {} after {} ms",
-                plan.sessionId(),
-                plan.stream(),
+                plan.name(),
+                shown(),
                 plan.user(),
                 paths.address(),
                 (System.nanoTime() - answeredNanos) / 1_000_000);
         stats = snapshot();
     }
 
-    /** Begins anew at the camera's last key unit; comes back as {@link #start}. */
-    void askForReplay() {
-        Subscription mine = subscription;
-        if (mine != null) {
-            mine.replay();
-        }
-    }
-
     /** SRTCP from an address of this peer. Any thread. */
     public void rtcp(byte[] datagram) {
         wire.run(() -> {
-            Showing playing = showing;
-            if (playing == null) {
-                return;
+            SrtpSession opener = control;
+            int length = opener == null ? -1 : opener.openControl(datagram, datagram.length);
+            if (length > 0 && !isClosed()) {
+                Rtcp.parse(datagram, length).forEach(this::obey);
             }
-            int length = playing.openControl(datagram);
-            if (length < 0) {
-                return;
-            }
-            heardNanos = System.nanoTime();
-            playing.obey(datagram, length);
         });
     }
 
+    private void obey(Rtcp message) {
+        for (Slot slot : slots) {
+            if (slot.ssrc() == message.ssrc()) {
+                slot.obey(message);
+            }
+        }
+    }
+
+    /** A slot shows nothing any more, and not because the page wished so. On the loop. */
+    void slotEnded(Subject subject, String why) {
+        if (plan.pool()) {
+            log.info("session {} shows {} no longer: {}", plan.name(), subject, why);
+        } else {
+            close(why);
+        }
+    }
+
     private void tick() {
-        if (state == State.CLOSED) {
+        if (isClosed()) {
             return;
         }
         long now = System.nanoTime();
         if (state != State.PLAYING && isOver(shared.limits().connect(), now - answeredNanos)) {
             close("no DTLS in time");
-        } else if (isOver(shared.limits().silence(), now - heardNanos)) {
+        } else if (isOver(shared.limits().silence(), now - consentNanos)) {
             close("silent");
         } else {
-            Showing playing = showing;
-            if (playing != null) {
-                playing.tick(shared.clock().instant());
-            }
+            Instant instant = shared.clock().instant();
+            slots.forEach(slot -> slot.tick(instant));
             stats = snapshot();
             wire.loop().schedule(this::tick, 1, TimeUnit.SECONDS);
         }
@@ -229,9 +208,10 @@ public final class Peer implements Viewer {
     /** Ends this peer for a reason that goes to the log. Any thread, any number of times. */
     public void close(String why) {
         wire.run(() -> {
-            if (state != State.CLOSED) {
+            if (!isClosed()) {
+                String shown = shown();
                 closeOnLoop();
-                log.info("session {} of {} ended: {}", plan.sessionId(), plan.stream(), why);
+                log.info("session {} of {} ended: {}", plan.name(), shown, why);
             }
         });
     }
@@ -239,7 +219,7 @@ public final class Peer implements Viewer {
     /** The offer was refused: nobody has heard of this session, and the player asks again each few seconds. */
     public void discard() {
         wire.run(() -> {
-            if (state != State.CLOSED) {
+            if (!isClosed()) {
                 closeOnLoop();
             }
         });
@@ -247,26 +227,25 @@ public final class Peer implements Viewer {
 
     private void closeOnLoop() {
         state = State.CLOSED;
-        beginning.complete(Beginning.ENDED);
-        Subscription mine = subscription;
-        if (mine != null) {
-            mine.close();
-        }
         stats = snapshot();
         securing.close();
-        Showing playing = showing;
-        if (playing != null) {
-            playing.close();
+        slots.forEach(Slot::close);
+        if (control != null) {
+            control.close();
         }
-        showing = null;
+        control = null;
         paths.close();
         shared.addresses().gone(this);
     }
 
     private PeerStats snapshot() {
-        Showing playing = showing;
-        return playing == null
-                ? PeerStats.unsent(plan, state, answered, paths.address())
-                : playing.stats(state, answered, answeredNanos);
+        SlotStats all = slots.stream().map(Slot::stats).reduce(SlotStats.NONE, SlotStats::plus);
+        return PeerStats.of(plan, shown(), state, answered, paths.address(), cipher, all);
+    }
+
+    private String shown() {
+        return plan.pool()
+                ? slots.stream().filter(Slot::isShowing).count() + " of " + slots.size() + " slots"
+                : slots.getFirst().shown();
     }
 }

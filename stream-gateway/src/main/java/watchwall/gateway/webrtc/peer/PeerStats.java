@@ -3,8 +3,9 @@ package watchwall.gateway.webrtc.peer;
 import java.time.Instant;
 
 /**
- * How one viewer is served, as of the last second.
+ * How one browser is served, all its slots together, as of the last second.
  *
+ * @param stream what it is shown; of a pool, in how many of its slots
  * @param since when the session was answered
  * @param packets sent for the first time
  * @param bytes of those, on the wire without UDP and IP headers
@@ -14,7 +15,7 @@ import java.time.Instant;
  * @param replays times the GOP was sent again, for them or after a drop
  * @param dropped units not sent because the peer fell behind
  * @param lost packets the browser counts as lost for good (RFC 3550 6.4.1)
- * @param firstPacketMillis from the offer to the first RTP packet; -1 before it
+ * @param firstPacketMillis from the offer to the first RTP packet, of a pool its slowest slot; -1 before it
  */
 public record PeerStats(
         String sessionId,
@@ -34,10 +35,26 @@ public record PeerStats(
         long lost,
         double firstPacketMillis) {
 
-    /** Of a peer that has sent nothing yet. */
-    static PeerStats unsent(PeerPlan plan, State state, Instant since, String address) {
+    /** Of all slots together. */
+    static PeerStats of(
+            PeerPlan plan, String stream, State state, Instant since, String address, String cipher, SlotStats all) {
         return new PeerStats(
-                plan.sessionId(), plan.user(), plan.stream(), state, since, address, "", 0, 0, 0, 0, 0, 0, 0, 0, -1);
+                plan.sessionId(),
+                plan.user(),
+                stream,
+                state,
+                since,
+                address,
+                cipher,
+                all.packets(),
+                all.bytes(),
+                all.nacks(),
+                all.retransmitted(),
+                all.pictureLosses(),
+                all.replays(),
+                all.dropped(),
+                all.lost(),
+                all.firstPacketMillis());
     }
 
     /** A peer's life, in this order. */

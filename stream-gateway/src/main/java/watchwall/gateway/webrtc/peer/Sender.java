@@ -29,6 +29,7 @@ final class Sender {
     private final OutStream stream;
     private final Packetizer packetizer;
     private final PeerLimits limits;
+    private final Pace pace;
     private final Timeline timeline;
     private final SendQueue queue;
     private final SentHistory history;
@@ -38,8 +39,10 @@ final class Sender {
     private boolean waitsForKey = true;
     private int perMillisecond;
     private boolean pumping;
+    private boolean waiting;
     private boolean closed;
     private int resentThisSecond;
+    private long units;
     private long packets;
     private long bytes;
     private long payloadBytes;
@@ -47,9 +50,11 @@ final class Sender {
     private long dropped;
     private long firstPacketNanos;
 
-    Sender(Wire wire, Paths paths, SrtpSession srtp, OutStream stream, Packetizer packetizer, PeerLimits limits) {
-        this.wire = wire;
-        this.paths = paths;
+    /** @param line where its packets go, shared with the other slots of the peer */
+    Sender(Line line, SrtpSession srtp, OutStream stream, Packetizer packetizer, PeerLimits limits) {
+        this.wire = line.wire();
+        this.paths = line.paths();
+        this.pace = line.pace();
         this.srtp = srtp;
         this.stream = stream;
         this.packetizer = packetizer;
@@ -59,6 +64,26 @@ final class Sender {
         this.history = new SentHistory(limits.historyPackets(), limits.historyBytes());
         this.nextSequence = stream.firstSequence();
         this.perMillisecond = limits.packetsPerMillisecond();
+    }
+
+    /** The way to one browser. */
+    record Line(Wire wire, Paths paths, Pace pace) {}
+
+    /**
+     * What comes next is another camera: nothing more of this one but a unit already begun; sequence and time go on.
+     * Says from which RTP time on the pictures are the other's.
+     */
+    int another() {
+        queue.drop();
+        waitsForKey = true;
+        firstPacketNanos = 0;
+        return timeline.another();
+    }
+
+    /** Nothing is shown: nothing is held either. */
+    void rest() {
+        another();
+        history.clear();
     }
 
     /** Begins anew with these units instead of what waits. Takes a reference of each. */
@@ -129,7 +154,7 @@ final class Sender {
     /** Some packets a millisecond: a burst at once overflows the browser's socket. */
     private void pump() {
         pumping = false;
-        int left = perMillisecond;
+        int left = Math.min(perMillisecond, pace.packets());
         while (left-- > 0 && wire.hasRoom()) {
             Outgoing head = queue.head();
             if (head == null || closed) {
@@ -138,11 +163,20 @@ final class Sender {
             sendNext(head);
         }
         wire.flush();
-        if (queue.isEmpty()) {
-            perMillisecond = limits.packetsPerMillisecond();
-        } else if (!closed) {
+        boolean more = !queue.isEmpty() && !closed;
+        waits(more);
+        if (more) {
             pumping = true;
-            wire.loop().schedule(this::pump, 1, TimeUnit.MILLISECONDS);
+            wire.loop().schedule(this::pump, pace.pauseMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            perMillisecond = limits.packetsPerMillisecond();
+        }
+    }
+
+    private void waits(boolean more) {
+        if (more != waiting) {
+            waiting = more;
+            pace.waiting(more);
         }
     }
 
@@ -150,14 +184,13 @@ final class Sender {
         int packet = queue.nextPacket();
         if (packet == 0) {
             history.add(nextSequence, head);
+            units++;
+            firstPacketNanos = firstPacketNanos == 0 ? System.nanoTime() : firstPacketNanos;
         }
         int length = send(head, packet, nextSequence++);
         packets++;
         bytes += length;
         payloadBytes += head.packets().length(packet);
-        if (firstPacketNanos == 0) {
-            firstPacketNanos = System.nanoTime();
-        }
         queue.advance(System.nanoTime());
     }
 
@@ -167,7 +200,7 @@ final class Sender {
         boolean last = packet == plan.count() - 1;
         boolean extended = packet == 0 && stream.playoutDelayId() > 0;
         scratch[0] = (byte) (extended ? 0x90 : 0x80);
-        scratch[1] = (byte) (stream.payloadType() | (last ? 0x80 : 0));
+        scratch[1] = (byte) (stream.types().of(unit.unit().track()) | (last ? 0x80 : 0));
         scratch[2] = (byte) (sequence >> 8);
         scratch[3] = (byte) sequence;
         putInt(4, unit.time());
@@ -218,9 +251,15 @@ final class Sender {
 
     void close() {
         closed = true;
+        waits(false);
         queue.clear();
         history.clear();
         srtp.close();
+    }
+
+    /** Access units begun. */
+    long units() {
+        return units;
     }
 
     long packets() {
@@ -239,7 +278,13 @@ final class Sender {
         return dropped;
     }
 
-    /** {@link System#nanoTime} of the first packet, 0 before it. */
+    /** How long the unit that goes next has waited. */
+    double queueMillis(long nanoTime) {
+        Outgoing head = queue.head();
+        return head == null ? 0 : (nanoTime - head.since()) / 1e6;
+    }
+
+    /** {@link System#nanoTime} of the first packet of this camera, 0 before it. */
     long firstPacketNanos() {
         return firstPacketNanos;
     }

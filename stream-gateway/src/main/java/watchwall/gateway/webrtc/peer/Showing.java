@@ -1,166 +1,195 @@
 package watchwall.gateway.webrtc.peer;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import watchwall.gateway.media.AccessUnit;
-import watchwall.gateway.webrtc.peer.PeerStats.State;
-import watchwall.gateway.webrtc.secure.SrtpKeys;
-import watchwall.gateway.webrtc.secure.SrtpSession;
-import watchwall.gateway.webrtc.wire.Rtcp;
+import watchwall.gateway.media.AudioFrame;
+import watchwall.gateway.media.Track;
+import watchwall.gateway.relay.Viewer;
 
 /**
- * A peer from the end of DTLS on: units come over from the camera's loop to {@link Sender}, and what the browser says of
- * them by RTCP is obeyed. Its state belongs to the peer's loop.
+ * One camera in one slot, from the order to show it until the slot shows something else. Hands units from the camera's loop
+ * over to the slot's.
  */
-final class Showing {
-    /** Live units on their way to this loop; a loop that is 10 s behind at 25 per second. */
+final class Showing implements Viewer {
+    /** Live units and sounds on their way to the slot's loop; a loop that is 10 s behind at 25 per second. */
     private static final int MAX_HANDED_OVER = 256;
 
-    private final Peer peer;
-    private final Wire wire;
-    private final Paths paths;
-    private final SrtpSession srtp;
-    private final String cipher;
-    private final Sender sender;
-    private final ReplayPace pace;
+    private final Slot slot;
+    private final Subject subject;
+    private final long askedNanos = System.nanoTime();
+    private final CompletableFuture<Long> from = new CompletableFuture<>();
+    private final CompletableFuture<Beginning> first = new CompletableFuture<>();
+    private final CompletableFuture<Beginning> picture = new CompletableFuture<>();
     private final AtomicInteger handedOver = new AtomicInteger();
     private final AtomicInteger lostOnTheWay = new AtomicInteger();
+    private volatile @Nullable Subscription subscription;
+    private volatile boolean over;
+    private @Nullable Track track;
 
-    private boolean closed;
-    private long nacks;
-    private long pictureLosses;
-    private long replays;
-    private long lost;
+    Showing(Slot slot, Subject subject) {
+        this.slot = slot;
+        this.subject = subject;
+    }
 
-    Showing(Peer peer, Wire wire, Paths paths, SrtpKeys keys, Peer.Shared shared) {
-        OutStream media = peer.plan().media();
-        this.peer = peer;
-        this.wire = wire;
-        this.paths = paths;
-        this.srtp = SrtpSession.ofServer(keys, media.ssrc());
-        this.cipher = keys.profile().name();
-        this.sender = new Sender(wire, paths, srtp, media, shared.packetizer(), shared.limits());
-        this.pace = new ReplayPace(shared.limits().replayPause(), System.nanoTime());
+    Subject subject() {
+        return subject;
+    }
+
+    /** {@link System#nanoTime} of the order. */
+    long askedNanos() {
+        return askedNanos;
+    }
+
+    /** RTP time from which on the slot's pictures are of this camera, 32 bits; done when it has the slot. */
+    CompletableFuture<Long> from() {
+        return from;
+    }
+
+    /** Done at the camera's first word, which may be {@link Beginning.NothingYet}. */
+    CompletableFuture<Beginning> first() {
+        return first;
+    }
+
+    /** Done when its first picture is known to be there, or never to come. */
+    CompletableFuture<Beginning> picture() {
+        return picture;
+    }
+
+    /** The place in the relay, closed with this. Any thread, once. */
+    void follow(Subscription mine) {
+        subscription = mine;
+        if (over) {
+            mine.close();
+        }
+    }
+
+    /** Begins anew at the camera's last key unit; comes back as {@link #start}. Any thread. */
+    void askForReplay() {
+        Subscription mine = subscription;
+        if (mine != null) {
+            mine.replay();
+        }
+    }
+
+    /** Nothing more of this camera. Any thread, any number of times. */
+    void close() {
+        over = true;
+        Subscription mine = subscription;
+        if (mine != null) {
+            mine.close();
+        }
+        tell(new Beginning.Ended());
     }
 
     // The camera's loop.
 
-    /** Lends the units. */
-    void start(List<AccessUnit> sinceKey) {
+    @Override
+    public void start(List<AccessUnit> sinceKey) {
+        if (over) {
+            return;
+        }
+        if (sinceKey.isEmpty()) {
+            first.complete(new Beginning.NothingYet());
+            return;
+        }
+        if (Timeline.isReordered(sinceKey)) {
+            unsuitable(new Beginning.Reordered());
+            return;
+        }
+        if (!suits(sinceKey.getFirst())) {
+            return;
+        }
+        tell(new Beginning.Picture());
         List<AccessUnit> units = List.copyOf(sinceKey);
         units.forEach(AccessUnit::retain);
-        if (!wire.run(() -> replay(units))) {
+        if (!slot.run(() -> slot.replay(this, units))) {
             units.forEach(AccessUnit::release);
         }
     }
 
-    /** Lends the unit. */
-    void accept(AccessUnit unit) {
-        if (handedOver.incrementAndGet() > MAX_HANDED_OVER) {
-            handedOver.decrementAndGet();
+    @Override
+    public void accept(AccessUnit unit) {
+        if (over || (unit.isKey() && !suits(unit))) {
+            return;
+        }
+        tell(new Beginning.Picture());
+        if (!hasRoom()) {
             lostOnTheWay.incrementAndGet();
             return;
         }
         unit.retain();
-        if (!wire.run(() -> send(unit))) {
+        if (!slot.run(() -> slot.send(this, unit))) {
             unit.release();
         }
     }
 
-    // The peer's loop.
-
-    private void replay(List<AccessUnit> units) {
-        if (closed) {
-            units.forEach(AccessUnit::release);
-        } else {
-            sender.replay(units);
+    @Override
+    public void sound(AudioFrame frame) {
+        if (!over && slot.wantsSound() && hasRoom()) {
+            frame.retain();
+            if (!slot.run(() -> slot.send(this, frame))) {
+                frame.release();
+            }
         }
     }
 
-    private void send(AccessUnit unit) {
+    private boolean hasRoom() {
+        if (handedOver.incrementAndGet() <= MAX_HANDED_OVER) {
+            return true;
+        }
         handedOver.decrementAndGet();
-        if (closed) {
-            unit.release();
-            return;
-        }
-        int lostUnits = lostOnTheWay.getAndSet(0);
-        if (lostUnits > 0) {
-            sender.gap(lostUnits);
-        }
-        if (!sender.accept(unit)) {
-            peer.close("the camera began to send B frames");
-        } else if (sender.waitsForKey()) {
-            replayIfDue();
-        }
+        return false;
     }
 
-    private void replayIfDue() {
-        if (pace.allows(System.nanoTime())) {
-            replays++;
-            peer.askForReplay();
+    @Override
+    public void end() {
+        tell(new Beginning.Ended());
+        slot.run(() -> slot.ended(this, "the camera was removed"));
+    }
+
+    /** Asked of each key unit: a camera may change its coding in mid-stream. */
+    private boolean suits(AccessUnit key) {
+        if (key.track() == track) {
+            return true;
         }
+        if (!slot.takes(key.track())) {
+            unsuitable(new Beginning.NotOffered(key.track().codec()));
+            return false;
+        }
+        track = key.track();
+        return true;
     }
 
-    /** Opens SRTCP in place and says its length; -1 when it is not the browser's, or old. */
-    int openControl(byte[] datagram) {
-        return srtp.openControl(datagram, datagram.length);
-    }
-
-    /** RTCP as {@link #openControl} left it. */
-    void obey(byte[] datagram, int length) {
-        Rtcp.parse(datagram, length).forEach(this::obey);
-    }
-
-    private void obey(Rtcp message) {
-        int ssrc = peer.plan().media().ssrc();
-        switch (message) {
-            case Rtcp.Report report -> lost = report.ssrc() == ssrc ? report.lost() : lost;
-            case Rtcp.Nack nack -> {
-                if (nack.ssrc() == ssrc) {
-                    nacks += nack.lost().size();
-                    sender.resend(nack.lost());
-                }
-            }
-            case Rtcp.PictureLost picture -> {
-                if (picture.ssrc() == ssrc) {
-                    pictureLosses++;
-                    replayIfDue();
-                }
-            }
+    private void unsuitable(Beginning why) {
+        boolean atOnce = !picture.isDone();
+        tell(why);
+        if (!atOnce || !slot.isOne()) {
+            slot.run(() -> slot.ended(this, "the camera's stream cannot be shown: " + why));
         }
     }
 
-    /** Each second. */
-    void tick(Instant now) {
-        sender.tick(now);
+    private void tell(Beginning beginning) {
+        first.complete(beginning);
+        picture.complete(beginning);
     }
 
-    /** @param answeredNanos when the session was answered, {@link System#nanoTime} */
-    PeerStats stats(State state, Instant answered, long answeredNanos) {
-        long first = sender.firstPacketNanos();
-        return new PeerStats(
-                peer.plan().sessionId(),
-                peer.plan().user(),
-                peer.plan().stream(),
-                state,
-                answered,
-                paths.address(),
-                cipher,
-                sender.packets(),
-                sender.bytes(),
-                nacks,
-                sender.resent(),
-                pictureLosses,
-                replays,
-                sender.dropped(),
-                lost,
-                first == 0 ? -1 : (first - answeredNanos) / 1e6);
+    // The slot's loop.
+
+    /** A unit or sound has come over. */
+    void arrived() {
+        handedOver.decrementAndGet();
     }
 
-    /** What is still on its way is released when it arrives. */
-    void close() {
-        closed = true;
-        sender.close();
+    /** Units that were lost on the way before it. */
+    int lostUnits() {
+        return lostOnTheWay.getAndSet(0);
+    }
+
+    /** It has the slot now. */
+    void begins(int rtpTime) {
+        from.complete(rtpTime & 0xffffffffL);
     }
 }

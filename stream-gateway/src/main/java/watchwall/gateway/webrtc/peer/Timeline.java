@@ -18,6 +18,7 @@ final class Timeline {
     private static final long ROOM = 1500;
 
     private boolean begun;
+    private boolean another;
     private long offset;
     private long lastPts;
     private long lastArrivalMillis;
@@ -26,6 +27,12 @@ final class Timeline {
     /** @param first RTP time of the first unit, random (RFC 3550 5.1) */
     Timeline(int first) {
         this.lastTime = first & 0xffffffffL;
+    }
+
+    /** The next unit is of another camera: its clock says nothing here. The RTP time from which on its units are. */
+    int another() {
+        another = begun;
+        return (int) (lastTime + 1);
     }
 
     /** True where pictures are shown in another order than they are sent: B frames, which WebRTC cannot play. */
@@ -41,7 +48,7 @@ final class Timeline {
 
     /** True when this live unit is to be shown before one that was sent already. */
     boolean isReordered(AccessUnit unit) {
-        return begun && !unit.isKey() && unit.pts90k() < lastPts && lastPts - unit.pts90k() < MAX_GAP;
+        return begun && !another && !unit.isKey() && unit.pts90k() < lastPts && lastPts - unit.pts90k() < MAX_GAP;
     }
 
     /** The time of the next live unit. */
@@ -88,7 +95,7 @@ final class Timeline {
         long gap = unit.pts90k() - lastPts;
         if (!begun) {
             offset = lastTime + 1 - unit.pts90k();
-        } else if (Math.abs(gap) > MAX_GAP || (gap < 0 && unit.isKey())) {
+        } else if (another || Math.abs(gap) > MAX_GAP || (gap < 0 && unit.isKey())) {
             long waited = Math.clamp(unit.arrival().toEpochMilli() - lastArrivalMillis, 1, MAX_GAP / TICKS_PER_MILLI);
             offset = lastTime + waited * TICKS_PER_MILLI - unit.pts90k();
         }
@@ -97,6 +104,7 @@ final class Timeline {
 
     private void remember(AccessUnit unit, long time) {
         begun = true;
+        another = false;
         lastPts = unit.pts90k();
         lastArrivalMillis = unit.arrival().toEpochMilli();
         lastTime = time;

@@ -3,12 +3,16 @@ package watchwall.gateway.webrtc.wire;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import watchwall.gateway.webrtc.wire.Offer.Format;
+import watchwall.gateway.webrtc.wire.Offer.Section;
 
 /**
- * The answer to an {@link Offer}: ICE-lite, DTLS passive, one H.264 sent, every other section refused.
+ * The answer to an {@link Offer}: ICE-lite, DTLS passive, some sections sent on one path (BUNDLE), every other refused.
  *
  * @param addresses candidates, most wanted first
- * @param ssrc of the video
+ * @param sent by place of the section in the offer
  */
 public record Answer(
         long originId,
@@ -17,40 +21,58 @@ public record Answer(
         String ufrag,
         String password,
         String fingerprint,
-        int ssrc) {
-    private static final String PLAYOUT_DELAY = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
+        Map<Integer, Sent> sent) {
     private static final int HOST_TYPE_PREFERENCE = 126;
     private static final int MAX_LOCAL_PREFERENCE = 65535;
 
     public Answer {
         addresses = List.copyOf(addresses);
+        sent = Map.copyOf(sent);
+    }
+
+    /**
+     * A section that is sent.
+     *
+     * @param formats what it may carry; which one, each packet says
+     * @param group sections with the same word belong together (picture and sound)
+     */
+    public record Sent(int ssrc, List<Format> formats, String group) {
+        public Sent {
+            formats = List.copyOf(formats);
+        }
     }
 
     public String text(Offer offer) {
-        var sdp = new StringBuilder(1024);
-        Offer.Section video = offer.sections().get(offer.videoSection());
+        var sdp = new StringBuilder(1024 + 1024 * sent.size());
         line(sdp, "v=0");
         line(sdp, "o=- " + originId + " 1 IN IP4 127.0.0.1");
         line(sdp, "s=-");
         line(sdp, "t=0 0");
         line(sdp, "a=ice-lite");
-        if (!video.mid().isEmpty()) {
-            line(sdp, "a=group:BUNDLE " + video.mid());
+        List<String> bundle = sent.keySet().stream()
+                .sorted()
+                .map(place -> offer.sections().get(place).mid())
+                .toList();
+        if (!bundle.contains("")) {
+            line(sdp, "a=group:BUNDLE " + String.join(" ", bundle));
         }
         line(sdp, "a=msid-semantic: WMS *");
         for (int i = 0; i < offer.sections().size(); i++) {
-            if (i == offer.videoSection()) {
-                video(sdp, video, offer.h264());
+            Section section = offer.sections().get(i);
+            if (sent.containsKey(i)) {
+                sent(sdp, section, sent.get(i));
             } else {
-                refused(sdp, offer.sections().get(i));
+                refused(sdp, section);
             }
         }
         return sdp.toString();
     }
 
-    private void video(StringBuilder sdp, Offer.Section section, Offer.H264 h264) {
-        int type = h264.payloadType();
-        line(sdp, "m=video 9 " + section.protocol() + ' ' + type);
+    private void sent(StringBuilder sdp, Section section, Sent media) {
+        String types = media.formats().stream()
+                .map(format -> "" + format.payloadType())
+                .collect(Collectors.joining(" "));
+        line(sdp, "m=" + section.media() + " 9 " + section.protocol() + ' ' + types);
         line(sdp, "c=IN IP4 0.0.0.0");
         line(sdp, "a=rtcp:9 IN IP4 0.0.0.0");
         mid(sdp, section);
@@ -62,19 +84,28 @@ public record Answer(
         line(sdp, "a=ice-pwd:" + password);
         line(sdp, "a=fingerprint:sha-256 " + fingerprint);
         line(sdp, "a=setup:passive");
-        if (h264.playoutDelayId() > 0) {
-            line(sdp, "a=extmap:" + h264.playoutDelayId() + ' ' + PLAYOUT_DELAY);
+        if (section.isVideo() && section.playoutDelayId() > 0) {
+            line(sdp, "a=extmap:" + section.playoutDelayId() + ' ' + OfferLines.PLAYOUT_DELAY);
         }
         line(sdp, "a=sendonly");
         line(sdp, "a=rtcp-mux");
         line(sdp, "a=rtcp-rsize");
-        line(sdp, "a=rtpmap:" + type + " H264/90000");
-        line(sdp, "a=fmtp:" + type + ' ' + h264.parameters());
-        line(sdp, "a=rtcp-fb:" + type + " nack");
-        line(sdp, "a=rtcp-fb:" + type + " nack pli");
-        line(sdp, "a=rtcp-fb:" + type + " ccm fir");
-        line(sdp, "a=msid:watchwall video");
-        line(sdp, "a=ssrc:" + Integer.toUnsignedString(ssrc) + " cname:watchwall");
+        media.formats().forEach(format -> format(sdp, format));
+        line(sdp, "a=msid:" + media.group() + ' ' + section.media());
+        line(sdp, "a=ssrc:" + Integer.toUnsignedString(media.ssrc()) + " cname:watchwall");
+    }
+
+    private static void format(StringBuilder sdp, Format format) {
+        int type = format.payloadType();
+        line(sdp, "a=rtpmap:" + type + ' ' + format.codec().rtpmap());
+        if (!format.parameters().isEmpty()) {
+            line(sdp, "a=fmtp:" + type + ' ' + format.parameters());
+        }
+        if (format.codec().isVideo()) {
+            line(sdp, "a=rtcp-fb:" + type + " nack");
+            line(sdp, "a=rtcp-fb:" + type + " nack pli");
+            line(sdp, "a=rtcp-fb:" + type + " ccm fir");
+        }
     }
 
     /** RFC 8445 5.1.2.1. */
@@ -86,14 +117,14 @@ public record Answer(
         return "a=candidate:" + (place + 1) + " 1 udp " + priority + ' ' + text + ' ' + port + " typ host";
     }
 
-    private static void refused(StringBuilder sdp, Offer.Section section) {
+    private static void refused(StringBuilder sdp, Section section) {
         line(sdp, "m=" + section.media() + " 0 " + section.protocol() + ' ' + section.firstFormat());
         line(sdp, "c=IN IP4 0.0.0.0");
         mid(sdp, section);
         line(sdp, "a=inactive");
     }
 
-    private static void mid(StringBuilder sdp, Offer.Section section) {
+    private static void mid(StringBuilder sdp, Section section) {
         if (!section.mid().isEmpty()) {
             line(sdp, "a=mid:" + section.mid());
         }

@@ -1,43 +1,72 @@
 package watchwall.gateway.webrtc.wire;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import watchwall.gateway.camera.Reason;
 
 /**
- * What a browser's SDP offer (RFC 8866, RFC 8829) says that matters to a sender of one H.264 video. Unknown lines are
- * ignored; what is used is checked, because parts of it are echoed in the answer.
+ * What a browser's SDP offer (RFC 8866, RFC 8829) says that matters to a sender. Unknown lines are ignored; what is used is
+ * checked, because parts of it are echoed in the answer.
  *
  * @param sections all media sections in order, since the answer must name each one
- * @param videoSection which of them the video goes to
+ * @param ufrag the browser's ICE name, of the first section that can be served; the others share its path (BUNDLE)
+ * @param fingerprint of the certificate that the browser's DTLS will show
  */
-public record Offer(List<Section> sections, int videoSection, String ufrag, String fingerprint, H264 h264) {
-    /** The door lets no longer text through; 16 videos of Chromium stay under 60 KiB. */
-    public static final int MAX_CHARS = 64 * 1024;
-
-    private static final int MAX_LINES = 4000;
-    private static final int MAX_SECTIONS = 32;
+public record Offer(List<Section> sections, String ufrag, String fingerprint) {
     private static final int MAX_TOKEN_CHARS = 64;
-    private static final int MAX_UFRAG_CHARS = 256;
-    private static final String PLAYOUT_DELAY = "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay";
 
     public Offer {
         sections = List.copyOf(sections);
     }
 
-    /** One {@code m=} section. */
-    public record Section(String media, String protocol, String firstFormat, String mid) {}
+    /**
+     * How much of an offer is read.
+     *
+     * @param maxChars of the whole; the door lets no longer text through
+     */
+    public record Bounds(int maxChars, int maxLines, int maxSections) {
+        /** One picture and its sound: Chromium's offer for one video is 3 to 6 KiB, for 16 of them under 60. */
+        public static final Bounds FEW = new Bounds(64 * 1024, 4000, 32);
+
+        /** 128 slots that list H.264 and H.265 only are 180 KiB of Chromium (measured 11/26). */
+        public static final Bounds MANY = new Bounds(512 * 1024, 16_000, 132);
+    }
 
     /**
-     * The chosen codec.
+     * One {@code m=} section.
      *
-     * @param parameters the browser's own fmtp parameters, echoed
+     * @param served it wants to receive, is on the same path as the others that do, and names a codec of ours
+     * @param formats the best of each codec that it can take; empty where it only sends
      * @param playoutDelayId id of the playout-delay header extension, 0 where not offered
      */
-    public record H264(int payloadType, String parameters, int playoutDelayId) {}
+    public record Section(
+            String media,
+            String protocol,
+            String firstFormat,
+            String mid,
+            boolean served,
+            List<Format> formats,
+            int playoutDelayId) {
+        public Section {
+            formats = List.copyOf(formats);
+        }
+
+        public Optional<Format> format(Codec codec) {
+            return formats.stream().filter(format -> format.codec() == codec).findFirst();
+        }
+
+        public boolean isVideo() {
+            return media.equals("video");
+        }
+    }
+
+    /**
+     * A codec as the browser numbers it.
+     *
+     * @param parameters the browser's own fmtp parameters, echoed
+     */
+    public record Format(Codec codec, int payloadType, String parameters) {}
 
     /** An offer that cannot be answered. */
     public static final class Unusable extends RuntimeException {
@@ -53,158 +82,71 @@ public record Offer(List<Section> sections, int videoSection, String ufrag, Stri
         }
     }
 
-    public static Offer parse(String sdp) {
-        if (sdp.length() > MAX_CHARS || !sdp.startsWith("v=0")) {
+    public static Offer parse(String sdp, Bounds bounds) {
+        if (sdp.length() > bounds.maxChars() || !sdp.startsWith("v=0")) {
             throw new Unusable("whep.offer-not-sdp");
         }
-        Lines session = new Lines("");
-        List<Lines> parts = new ArrayList<>();
+        OfferLines session = new OfferLines("");
+        List<OfferLines> parts = new ArrayList<>();
         int lines = 0;
         for (String line : (Iterable<String>) sdp.lines()::iterator) {
-            if (++lines > MAX_LINES) {
+            if (++lines > bounds.maxLines()) {
                 throw new Unusable("whep.offer-not-sdp");
             }
             if (line.startsWith("m=")) {
-                parts.add(new Lines(line.substring(2)));
+                parts.add(new OfferLines(line.substring(2)));
             } else {
                 (parts.isEmpty() ? session : parts.getLast()).add(line);
             }
         }
-        if (parts.size() > MAX_SECTIONS) {
+        if (parts.size() > bounds.maxSections()) {
             throw new Unusable("whep.offer-not-sdp");
         }
         return choose(session, parts);
     }
 
-    private static Offer choose(Lines session, List<Lines> parts) {
-        List<Section> sections = parts.stream().map(Lines::section).toList();
+    /** Sections that the browser does not bundle with the first video have a path of their own, which we do not serve. */
+    private static Offer choose(OfferLines session, List<OfferLines> parts) {
+        List<Section> sections = new ArrayList<>();
+        Optional<OfferLines> first = Optional.empty();
         boolean video = false;
-        for (int i = 0; i < parts.size(); i++) {
-            Lines part = parts.get(i);
-            if (!sections.get(i).media().equals("video") || !part.wantsToReceive()) {
-                continue;
+        for (OfferLines part : parts) {
+            Section section = part.section();
+            video |= section.isVideo() && part.wantsToReceive();
+            if (first.isEmpty() && section.isVideo() && section.served()) {
+                first = Optional.of(part);
             }
-            video = true;
-            Optional<H264> h264 = part.h264();
-            if (h264.isPresent()) {
-                return new Offer(sections, i, part.ufrag(session), part.fingerprint(session), h264.orElseThrow());
+            sections.add(section);
+        }
+        boolean hasVideo = video;
+        OfferLines tagged = first.orElseThrow(
+                () -> new Unusable(hasVideo ? "whep.offer-without-h264" : "whep.offer-without-video"));
+        List<String> bundle = session.bundleOf(tagged.mid());
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            if (section.served() && parts.get(i) != tagged && !bundle.contains(section.mid())) {
+                sections.set(i, unserved(section));
             }
         }
-        throw new Unusable(video ? "whep.offer-without-h264" : "whep.offer-without-video");
+        return new Offer(sections, tagged.ufrag(session), tagged.fingerprint(session));
     }
 
-    /** The lines of one section, or of the session above all. */
-    private static final class Lines {
-        private final String media;
-        private final List<String> attributes = new ArrayList<>();
-
-        private Lines(String media) {
-            this.media = media;
-        }
-
-        void add(String line) {
-            if (line.startsWith("a=")) {
-                attributes.add(line.substring(2));
-            }
-        }
-
-        Section section() {
-            String[] words = media.split(" ");
-            if (words.length < 4) {
-                throw new Unusable("whep.offer-not-sdp");
-            }
-            return new Section(
-                    token(words[0]),
-                    protocol(words[2]),
-                    token(words[3]),
-                    first("mid:").map(Offer::token).orElse(""));
-        }
-
-        boolean wantsToReceive() {
-            return !attributes.contains("sendonly") && !attributes.contains("inactive");
-        }
-
-        String ufrag(Lines session) {
-            return first("ice-ufrag:")
-                    .or(() -> session.first("ice-ufrag:"))
-                    .filter(ufrag -> ufrag.length() <= MAX_UFRAG_CHARS)
-                    .orElseThrow(() -> new Unusable("whep.offer-without-ice"));
-        }
-
-        String fingerprint(Lines session) {
-            boolean passive = first("setup:")
-                    .or(() -> session.first("setup:"))
-                    .orElse("actpass")
-                    .equals("passive");
-            return first("fingerprint:sha-256 ")
-                    .or(() -> session.first("fingerprint:sha-256 "))
-                    .map(String::trim)
-                    .filter(print -> !passive && print.matches("([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}"))
-                    .orElseThrow(() -> new Unusable("whep.offer-without-dtls"));
-        }
-
-        /** Constrained Baseline before Main before others: each browser plays it, whatever the camera really sends. */
-        Optional<H264> h264() {
-            Map<Integer, String> parameters = new HashMap<>();
-            all("fmtp:").forEach(line -> {
-                int space = line.indexOf(' ');
-                if (space > 0) {
-                    parameters.put(
-                            number(line.substring(0, space)),
-                            line.substring(space + 1).trim());
-                }
-            });
-            int delay = all("extmap:").stream()
-                    .filter(line -> line.endsWith(' ' + PLAYOUT_DELAY))
-                    .mapToInt(line -> number(line.split("[ /]", 2)[0]))
-                    .filter(id -> id >= 1 && id <= 14)
-                    .findFirst()
-                    .orElse(0);
-            return all("rtpmap:").stream()
-                    .filter(line -> line.toUpperCase(java.util.Locale.ROOT).endsWith(" H264/90000"))
-                    .map(line -> number(line.substring(0, line.indexOf(' '))))
-                    .filter(type -> type >= 0 && type <= 127)
-                    .map(type -> new H264(type, parameters.getOrDefault(type, ""), delay))
-                    .filter(h264 -> h264.parameters().contains("packetization-mode=1"))
-                    .filter(h264 -> h264.parameters().length() <= 256)
-                    .max(java.util.Comparator.comparingInt(Lines::liking));
-        }
-
-        private static int liking(H264 h264) {
-            String parameters = h264.parameters().toLowerCase(java.util.Locale.ROOT);
-            if (parameters.contains("profile-level-id=42e0")) {
-                return 3;
-            }
-            return parameters.contains("profile-level-id=4d00") ? 2 : 1;
-        }
-
-        private Optional<String> first(String name) {
-            return all(name).stream().findFirst();
-        }
-
-        private List<String> all(String name) {
-            return attributes.stream()
-                    .filter(line -> line.startsWith(name))
-                    .map(line -> line.substring(name.length()))
-                    .toList();
-        }
+    private static Section unserved(Section section) {
+        return new Section(
+                section.media(), section.protocol(), section.firstFormat(), section.mid(), false, List.of(), 0);
     }
 
-    private static String protocol(String word) {
+    static String protocol(String word) {
         if (!word.matches("[A-Za-z/]{1,32}")) {
             throw new Unusable("whep.offer-not-sdp");
         }
         return word;
     }
 
-    private static String token(String word) {
+    static String token(String word) {
         if (word.length() > MAX_TOKEN_CHARS || !word.matches("[A-Za-z0-9!#$%&'*+.^_`{|}~-]+")) {
             throw new Unusable("whep.offer-not-sdp");
         }
         return word;
-    }
-
-    private static int number(String word) {
-        return word.matches("[0-9]{1,3}") ? Integer.parseInt(word) : -1;
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** What a viewer's RTCP says to us (RFC 3550, 4585, 5104), and the sender report that we send. */
 public sealed interface Rtcp {
-    /** Of one incoming datagram; Chromium sends two or three. */
-    int MAX_MESSAGES = 32;
+    /** Of one incoming datagram: no more of the smallest, PLI, fit into an Ethernet frame. */
+    int MAX_MESSAGES = 120;
 
     /** Lost packets asked for by one datagram; a datagram has no room for more worth answering. */
     int MAX_LOST = 512;
@@ -19,6 +19,9 @@ public sealed interface Rtcp {
     int SOURCE_DESCRIPTION = 202;
     int TRANSPORT_FEEDBACK = 205;
     int PAYLOAD_FEEDBACK = 206;
+
+    /** The stream of ours that it is about. */
+    int ssrc();
 
     /** A report block about our stream: packets lost for good since its start, and jitter in 90 kHz. */
     record Report(int ssrc, int lost, int fractionLost, long jitter) implements Rtcp {}
@@ -92,8 +95,10 @@ public sealed interface Rtcp {
     private static void pictureLost(ByteBuffer in, int at, int end, int format, List<Rtcp> messages) {
         if (format == 1 && at + 12 <= end) {
             messages.add(new PictureLost(in.getInt(at + 8)));
-        } else if (format == 4 && at + 20 <= end) {
-            messages.add(new PictureLost(in.getInt(at + 12)));
+        } else if (format == 4) {
+            for (int entry = at + 12; entry + 8 <= end && messages.size() < MAX_MESSAGES; entry += 8) {
+                messages.add(new PictureLost(in.getInt(entry)));
+            }
         }
     }
 

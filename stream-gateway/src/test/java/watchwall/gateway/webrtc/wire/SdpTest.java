@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import watchwall.gateway.webrtc.wire.Offer.Format;
+import watchwall.gateway.webrtc.wire.Offer.Section;
 
 class SdpTest {
     private static final String FINGERPRINT = "AB:".repeat(31) + "CD";
@@ -50,17 +53,19 @@ class SdpTest {
 
     @Test
     void theConstrainedBaselineInModeOneIsChosen() {
-        Offer offer = Offer.parse(OFFER);
+        Offer offer = parse(OFFER);
 
-        assertThat(offer.h264().payloadType()).isEqualTo(109);
-        assertThat(offer.h264().playoutDelayId()).isEqualTo(5);
+        Section video = offer.sections().getFirst();
+        assertThat(video.format(Codec.H264).map(Format::payloadType)).contains(109);
+        assertThat(video.format(Codec.H265)).isEmpty();
+        assertThat(video.playoutDelayId()).isEqualTo(5);
         assertThat(offer.ufrag()).isEqualTo("Ab+/");
         assertThat(offer.fingerprint()).isEqualTo(FINGERPRINT);
     }
 
     @Test
     void theAnswerSaysAllABrowserNeeds() throws Exception {
-        String answer = answer(Offer.parse(OFFER));
+        String answer = answer(parse(OFFER));
 
         assertThat(answer.lines())
                 .contains(
@@ -91,11 +96,74 @@ class SdpTest {
         String audio = "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:a\r\na=recvonly\r\n";
         String both = OFFER.replace("m=video", audio + "m=video");
 
-        String answer = answer(Offer.parse(both));
+        String answer = answer(parse(both));
 
         assertThat(answer.lines().filter(line -> line.startsWith("m=")))
                 .containsExactly("m=audio 0 UDP/TLS/RTP/SAVPF 111", "m=video 9 UDP/TLS/RTP/SAVPF 109");
         assertThat(answer).contains("a=group:BUNDLE 0\r\n");
+    }
+
+    @Test
+    void theSoundOfABundleIsSentAndTheCamerasCodecChosen() throws Exception {
+        String audio = """
+                m=audio 9 UDP/TLS/RTP/SAVPF 111 0 8
+                a=mid:a
+                a=recvonly
+                a=rtpmap:111 opus/48000/2
+                a=fmtp:111 minptime=10;useinbandfec=1
+                a=rtpmap:8 PCMA/8000
+                """.replace("\n", "\r\n");
+        Offer offer = parse(OFFER.replace("BUNDLE 0", "BUNDLE 0 a") + audio);
+        Section sound = offer.sections().get(1);
+
+        assertThat(sound.served()).isTrue();
+        assertThat(sound.formats())
+                .containsExactly(
+                        new Format(Codec.OPUS, 111, "minptime=10;useinbandfec=1"),
+                        new Format(Codec.PCMU, 0, ""),
+                        new Format(Codec.PCMA, 8, ""));
+        String answer = answer(
+                offer,
+                Map.of(0, sent(offer, 0), 1, new Answer.Sent(43, sound.formats().subList(2, 3), "g")));
+        assertThat(answer.lines())
+                .contains("a=group:BUNDLE 0 a", "m=audio 9 UDP/TLS/RTP/SAVPF 8", "a=rtpmap:8 PCMA/8000")
+                .contains("a=msid:g audio", "a=ssrc:43 cname:watchwall");
+    }
+
+    @Test
+    void whatHasAPathOfItsOwnIsNotServed() {
+        String audio = "m=audio 9 UDP/TLS/RTP/SAVPF 0\r\na=mid:a\r\na=recvonly\r\n";
+
+        assertThat(parse(OFFER + audio).sections().get(1).served()).isFalse();
+        assertThat(parse(OFFER.replace("BUNDLE 0", "BUNDLE 0 a") + audio)
+                        .sections()
+                        .get(1)
+                        .served())
+                .isTrue();
+    }
+
+    @Test
+    void eachVideoOfAManifoldOfferIsSentBySsrc() throws Exception {
+        String section = OFFER.substring(OFFER.indexOf("m=video"));
+        StringBuilder many = new StringBuilder(OFFER.replace("BUNDLE 0", "BUNDLE 0 1 2"));
+        many.append(section.replace("mid:0", "mid:1"))
+                .append(section.replace("mid:0", "mid:2").replace("recvonly", "inactive"));
+        Offer offer = parse(many.toString());
+
+        assertThat(offer.sections()).extracting(Section::served).containsExactly(true, true, false);
+        assertThat(answer(offer, Map.of(0, sent(offer, 0), 1, sent(offer, 1))).lines())
+                .contains("a=group:BUNDLE 0 1", "m=video 0 UDP/TLS/RTP/SAVPF 96")
+                .contains("a=ssrc:42 cname:watchwall", "a=ssrc:41 cname:watchwall");
+    }
+
+    @Test
+    void h265IsPassedOnWhereItIsOffered() throws Exception {
+        String h265 = OFFER.replace("a=rtpmap:97 rtx/90000", "a=rtpmap:97 H265/90000")
+                .replace("a=fmtp:97 apt=96", "a=fmtp:97 level-id=93");
+        Offer offer = parse(h265);
+
+        assertThat(answer(offer).lines())
+                .contains("m=video 9 UDP/TLS/RTP/SAVPF 109 97", "a=rtpmap:97 H265/90000", "a=fmtp:97 level-id=93");
     }
 
     @Test
@@ -105,7 +173,7 @@ class SdpTest {
         unusable("whep.offer-not-sdp", OFFER.replace("a=mid:0", "a=mid:0 evil"));
         unusable("whep.offer-without-video", OFFER.replace("m=video", "m=audio"));
         unusable("whep.offer-without-video", OFFER.replace("a=recvonly", "a=inactive"));
-        unusable("whep.offer-without-h264", OFFER.replace("H264", "H265"));
+        unusable("whep.offer-without-h264", OFFER.replace("H264", "VP9"));
         unusable("whep.offer-without-h264", OFFER.replace("packetization-mode=1", "packetization-mode=0"));
         unusable("whep.offer-without-ice", OFFER.replace("a=ice-ufrag", "a=x"));
         unusable("whep.offer-without-dtls", OFFER.replace("sha-256", "sha-1"));
@@ -126,7 +194,7 @@ class SdpTest {
                 }
             }
             try {
-                assertThat(answer(Offer.parse(damaged.toString()))).endsWith("\r\n");
+                assertThat(answer(parse(damaged.toString()))).endsWith("\r\n");
             } catch (Offer.Unusable refused) {
                 assertThat(refused.reason().key()).startsWith("whep.offer");
             } catch (Exception broken) {
@@ -136,13 +204,30 @@ class SdpTest {
     }
 
     private static void unusable(String key, String sdp) {
-        assertThatThrownBy(() -> Offer.parse(sdp))
+        assertThatThrownBy(() -> parse(sdp))
                 .isInstanceOfSatisfying(
                         Offer.Unusable.class,
                         unusable -> assertThat(unusable.reason().key()).isEqualTo(key));
     }
 
+    private static Offer parse(String sdp) {
+        return Offer.parse(sdp, Offer.Bounds.FEW);
+    }
+
     private static String answer(Offer offer) throws Exception {
+        int video = 0;
+        while (!offer.sections().get(video).served()
+                || !offer.sections().get(video).isVideo()) {
+            video++;
+        }
+        return answer(offer, Map.of(video, sent(offer, video)));
+    }
+
+    private static Answer.Sent sent(Offer offer, int place) {
+        return new Answer.Sent(42 - place, offer.sections().get(place).formats(), "watchwall");
+    }
+
+    private static String answer(Offer offer, Map<Integer, Answer.Sent> sent) throws Exception {
         return new Answer(
                         7,
                         List.of(InetAddress.getByName("192.168.1.5"), InetAddress.getByName("2001:db8::1")),
@@ -150,7 +235,7 @@ class SdpTest {
                         "ours",
                         "secret",
                         "EF:01",
-                        42)
+                        sent)
                 .text(offer);
     }
 }
