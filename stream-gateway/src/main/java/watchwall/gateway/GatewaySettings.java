@@ -16,6 +16,7 @@ import java.util.List;
  * @param ring how far back a clip can reach
  * @param ringMax bytes of the ring, per stream; over it the ring is shorter
  * @param webRtc the one UDP port of all WebRTC viewers; port 0 takes a free one
+ * @param rtsp where RTSP readers are served; port 0 takes a free one
  * @param candidates what browsers are told to send to, most wanted first; empty: the bound address
  * @param viewersMax WebRTC sessions at a time
  * @param transcodesMax streams coded anew at a time, for viewers who can take no form of a camera's pictures
@@ -30,6 +31,7 @@ public record GatewaySettings(
         Duration ring,
         long ringMax,
         InetSocketAddress webRtc,
+        InetSocketAddress rtsp,
         List<InetAddress> candidates,
         int viewersMax,
         int transcodesMax) {
@@ -50,6 +52,7 @@ public record GatewaySettings(
                 Duration.ofSeconds(40),
                 32 * MEBIBYTE,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 List.of(),
                 400,
                 1);
@@ -66,6 +69,7 @@ public record GatewaySettings(
                 ring,
                 ringMax,
                 webRtc,
+                rtsp,
                 candidates,
                 viewersMax,
                 0);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.NoPicture;
 import watchwall.gateway.camera.NoSuchCamera;
@@ -33,6 +34,10 @@ import watchwall.gateway.media.Transcoder;
 import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.rtsp.device.CameraLoops;
+import watchwall.gateway.rtsp.out.PortTaken;
+import watchwall.gateway.rtsp.out.RtspOutSettings;
+import watchwall.gateway.rtsp.out.RtspServer;
+import watchwall.gateway.rtsp.out.Streams;
 import watchwall.gateway.ticket.TicketOffice;
 import watchwall.gateway.webrtc.MediaRefused;
 import watchwall.gateway.webrtc.SlotsDoor;
@@ -63,6 +68,7 @@ public final class StreamGateway implements AutoCloseable {
     private final TicketOffice tickets;
     private final WebRtcExit exit;
     private final Fitters fitters;
+    private final RtspServer rtsp;
     private final Map<String, Served> cameras = new ConcurrentSkipListMap<>();
 
     /** A camera and what is pulled for it; both streams the same object where the address is the same. */
@@ -125,6 +131,30 @@ public final class StreamGateway implements AutoCloseable {
                         MAX_HANDSHAKES,
                         PeerLimits.defaults()),
                 this::watchForExit);
+        this.rtsp = openRtsp();
+    }
+
+    /** Nothing stays open where its port is taken. */
+    private RtspServer openRtsp() {
+        try {
+            return RtspServer.open(RtspOutSettings.on(settings.rtsp()), loops, tickets, new Streams() {
+                @Override
+                public Viewer.Subscription watch(String cameraId, StreamKind kind, Viewer viewer) {
+                    return StreamGateway.this.watch(cameraId, kind, viewer);
+                }
+
+                @Override
+                public Optional<StreamStatus> status(String cameraId, StreamKind kind) {
+                    return StreamGateway.this.status(cameraId).stream()
+                            .filter(status -> status.kind() == kind)
+                            .findFirst();
+                }
+            });
+        } catch (PortTaken taken) {
+            exit.close();
+            loops.close();
+            throw taken;
+        }
     }
 
     /** @param onChange hears of each change of state, on a camera's event loop: must return at once */
@@ -229,11 +259,6 @@ public final class StreamGateway implements AutoCloseable {
         return fitters.watch(served(cameraId), kind, takes, viewer);
     }
 
-    /** Streams being coded anew, as readers of the cameras' own. */
-    public List<ReaderStatus> transcodes() {
-        return fitters.readers();
-    }
-
     /** The picture of now as JPEG. Blocks while it is decoded; throws {@link NoPicture} while there is none. */
     public byte[] still(String cameraId, StreamKind kind, int maxWidthPx) {
         CameraStream stream = served(cameraId).stream(kind);
@@ -295,9 +320,16 @@ public final class StreamGateway implements AutoCloseable {
         new StillDoor(this::stillForDoor, tickets).mount(router);
     }
 
-    /** Who watches by which exit, counters as of the last second. */
+    /** Who reads by which exit, streams being coded anew among them; counters as of the last second. */
     public List<ReaderStatus> readers() {
-        return exit.readers();
+        return Stream.of(exit.readers(), rtsp.readers(), fitters.readers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The port of RTSP readers that is really bound. */
+    public int rtspPort() {
+        return rtsp.port();
     }
 
     private Viewer.Subscription watchForExit(String cameraId, StreamKind kind, Viewer viewer) {
@@ -321,6 +353,7 @@ public final class StreamGateway implements AutoCloseable {
     /** Says good-bye to each camera and ends all viewers; waits up to three seconds. */
     @Override
     public synchronized void close() {
+        rtsp.close();
         exit.close();
         fitters.close();
         cameras.values().forEach(Served::close);

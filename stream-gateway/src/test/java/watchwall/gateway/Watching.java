@@ -24,6 +24,7 @@ class Watching implements Viewer {
             Duration.ofSeconds(40),
             32 << 20,
             GatewaySettings.defaults().webRtc(),
+            GatewaySettings.defaults().rtsp(),
             List.of(),
             8,
             1);

@@ -66,7 +66,7 @@ class CameraDoor {
                 String ticket = issue(Grant.Purpose.STILL, camera.id());
                 yield new MediaTicket(ticket, host + "/still/" + camera.id() + ".jpg?ticket=" + ticket);
             }
-            case LIVE, NODE -> throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "purpose");
+            case CLIP, PULL, LIVE, NODE -> throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "purpose");
         };
     }
 

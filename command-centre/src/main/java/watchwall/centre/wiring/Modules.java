@@ -71,6 +71,7 @@ class Modules {
                         keys.ring(),
                         keys.ringMax().count(),
                         new InetSocketAddress(address, settings.media().webrtcPort()),
+                        new InetSocketAddress(address, 0),
                         settings.media().candidates().stream()
                                 .flatMap(list -> Arrays.stream(list.split(",")))
                                 .map(name -> address(name.strip()))

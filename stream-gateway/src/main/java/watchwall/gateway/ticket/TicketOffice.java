@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +30,9 @@ public final class TicketOffice {
 
     private static final int MAX_WORD_BYTES = 255;
     private static final int MIN_KEY_BYTES = 32;
+    /** 128 bits (RFC 2104 5): FFmpeg keeps 127 characters of an address's name and password together. */
+    private static final int LOGIN_PASSWORD_BYTES = 16;
+
     private static final byte FORMAT = 1;
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -53,6 +57,45 @@ public final class TicketOffice {
         byte[] body = encode(grant);
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         return base64.encodeToString(body) + '.' + base64.encodeToString(sign(body));
+    }
+
+    /** A ticket in two halves, for protocols that know only a name and its password. */
+    public record Login(String user, String password) {}
+
+    /** The grant as a login: the name says what is granted, the password is its signature, cut. */
+    public Login login(Grant grant) {
+        byte[] body = encode(grant);
+        return new Login(Base64.getUrlEncoder().withoutPadding().encodeToString(body), password(body));
+    }
+
+    /**
+     * What whoever uses this name must prove to know, for doors that see only a digest of it; what the name grants is
+     * for {@link #checkName}. An unreadable name throws {@link TicketRefused}.
+     */
+    public String passwordOf(String user) {
+        return password(bodyOf(user));
+    }
+
+    /** The grant of a login's name, once its password has been proven. */
+    public Grant checkName(String user, Purpose purpose, String subject) {
+        byte[] body = bodyOf(user);
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        return check(base64.encodeToString(body) + '.' + base64.encodeToString(sign(body)), purpose, subject);
+    }
+
+    private static byte[] bodyOf(String user) {
+        if (user.isEmpty() || user.length() > MAX_TICKET_CHARS / 2) {
+            throw new TicketRefused(Reason.of(user.isEmpty() ? "ticket.missing" : "ticket.malformed"));
+        }
+        try {
+            return Base64.getUrlDecoder().decode(user);
+        } catch (IllegalArgumentException notBase64) {
+            throw new TicketRefused(Reason.of("ticket.malformed"));
+        }
+    }
+
+    private String password(byte[] body) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sign(body), LOGIN_PASSWORD_BYTES));
     }
 
     /** The grant behind a ticket for exactly this purpose and subject. */

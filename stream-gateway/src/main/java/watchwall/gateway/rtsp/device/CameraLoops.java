@@ -1,19 +1,27 @@
 package watchwall.gateway.rtsp.device;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -24,16 +32,24 @@ public final class CameraLoops implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final MultiThreadIoEventLoopGroup group;
     private final Class<? extends SocketChannel> channel;
+    private final Class<? extends ServerSocketChannel> listening;
 
-    private CameraLoops(int threads, IoHandlerFactory io, Class<? extends SocketChannel> channel) {
+    private CameraLoops(
+            int threads,
+            IoHandlerFactory io,
+            Class<? extends SocketChannel> channel,
+            Class<? extends ServerSocketChannel> listening) {
         this.group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("camera", true), io);
         this.channel = channel;
+        this.listening = listening;
     }
 
     public static CameraLoops open(int threads) {
         return Epoll.isAvailable()
-                ? new CameraLoops(threads, EpollIoHandler.newFactory(), EpollSocketChannel.class)
-                : new CameraLoops(threads, NioIoHandler.newFactory(), NioSocketChannel.class);
+                ? new CameraLoops(
+                        threads, EpollIoHandler.newFactory(), EpollSocketChannel.class, EpollServerSocketChannel.class)
+                : new CameraLoops(
+                        threads, NioIoHandler.newFactory(), NioSocketChannel.class, NioServerSocketChannel.class);
     }
 
     /** The loop for one more camera. */
@@ -43,6 +59,16 @@ public final class CameraLoops implements AutoCloseable {
 
     public Class<? extends SocketChannel> channel() {
         return channel;
+    }
+
+    /** Takes readers' connections on the same loops, so that a picture mostly leaves on the thread it came by. */
+    public ChannelFuture listen(InetSocketAddress address, ChannelHandler each) {
+        return new ServerBootstrap()
+                .group(group)
+                .channel(listening)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childHandler(each)
+                .bind(address);
     }
 
     /** Remembers a connection until it is closed. */
