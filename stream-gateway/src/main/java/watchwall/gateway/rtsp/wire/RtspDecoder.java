@@ -60,7 +60,11 @@ public final class RtspDecoder extends ByteToMessageDecoder {
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         while (in.isReadable()) {
             int next = in.getUnsignedByte(in.readerIndex());
-            if (next == '\r' || next == '\n') {
+            if (garbage > 0 && next != '$' && next != 'R') { // wherever the bytes were cut, garbage ends in one place
+                if (!passGarbage(in)) {
+                    return;
+                }
+            } else if (next == '\r' || next == '\n') {
                 in.skipBytes(1); // Some cameras put an empty line before a frame.
             } else if (next == '$') {
                 if (garbage > 0 && in.readableBytes() <= FRAME_HEAD_BYTES) {

@@ -1,0 +1,99 @@
+package watchwall.testcamera.script;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import watchwall.testcamera.wire.Packetizer;
+import watchwall.testcamera.wire.RtpPacket;
+import watchwall.testcamera.wire.SenderReport;
+
+/** RTP and RTCP as a dialogue writes them: each field goes on from the packet before. Belongs to one connection. */
+final class Packets {
+    private static final int MAX_PAYLOAD_BYTES = 1400;
+    private static final int PICTURE_90K = 3600;
+
+    private final Clip clip;
+    private int channel;
+    private int type = 96;
+    private int sequence = 1000;
+    private long timestamp = 90_000;
+    private int source = 0x57A11CA3;
+    private int nextPicture;
+    private long packets;
+
+    Packets(Clip clip) {
+        this.clip = clip;
+    }
+
+    /** Of the last packet; RTCP goes on the next one. */
+    int channel() {
+        return channel;
+    }
+
+    byte[] rtp(Step.Rtp step) {
+        take(step.fields());
+        return rtp(
+                step.marker(),
+                clip.payload(step.payload()),
+                Integer.parseInt(step.fields().getOrDefault("first", "80"), 16));
+    }
+
+    private byte[] rtp(boolean marker, byte[] payload, int first) {
+        ByteBuffer out = ByteBuffer.allocate(12 + payload.length);
+        out.put((byte) first).put((byte) ((marker ? 0x80 : 0) | type));
+        out.putShort((short) sequence++).putInt((int) timestamp).putInt(source).put(payload);
+        packets++;
+        return out.array();
+    }
+
+    private void take(Map<String, String> fields) {
+        fields.forEach((name, value) -> {
+            switch (name) {
+                case "ch" -> channel = Integer.parseInt(value);
+                case "pt" -> type = Integer.parseInt(value);
+                case "seq" -> sequence = Integer.parseInt(value);
+                case "ssrc" -> source = Integer.parseUnsignedInt(value, 16);
+                case "ts" ->
+                    timestamp = value.startsWith("+") || value.startsWith("-")
+                            ? timestamp + Long.parseLong(value)
+                            : Long.parseLong(value);
+                case "first", "from", "max", "step", "sr" -> {}
+                default -> throw new IllegalArgumentException("no such field: " + name);
+            }
+        });
+    }
+
+    void lose(int count) {
+        sequence += count;
+    }
+
+    /** The packets of the next picture; each picture one step later than the one before. */
+    List<byte[]> picture(Step.Pictures step, boolean first) {
+        if (first) {
+            take(step.fields());
+            nextPicture = Integer.parseInt(step.fields().getOrDefault("from", Integer.toString(nextPicture)));
+        }
+        timestamp += Long.parseLong(step.fields().getOrDefault("step", Integer.toString(PICTURE_90K)));
+        int max = Integer.parseInt(step.fields().getOrDefault("max", Integer.toString(MAX_PAYLOAD_BYTES)));
+        List<RtpPacket> packed = new Packetizer(max).packets(clip.picture(nextPicture++), timestamp);
+        return packed.stream().map(packet -> sent(packet)).toList();
+    }
+
+    private byte[] sent(RtpPacket packet) {
+        byte[] bytes = new byte[packet.sizeBytes()];
+        packet.write(bytes, 0, sequence++ & 0xFFFF, source);
+        bytes[1] = (byte) ((bytes[1] & 0x80) | type);
+        packets++;
+        return bytes;
+    }
+
+    /** A sender report that says this wall time ({@code sr=2026-11-23T10:00:00Z}) of the current timestamp, or as written. */
+    byte[] rtcp(Step.Rtcp step) {
+        take(step.fields());
+        String wall = step.fields().get("sr");
+        return wall == null
+                ? clip.payload(step.payload())
+                : SenderReport.of(source, Instant.parse(wall).toEpochMilli(), timestamp, packets, packets * 1000);
+    }
+}
