@@ -28,7 +28,7 @@ export interface Place {
   latitude: number;
 }
 
-export type StreamState = 'CONNECTING' | 'PLAYING' | 'STALLED' | 'BACKING_OFF' | 'REFUSED' | 'OFF';
+export type StreamState = 'IDLE' | 'CONNECTING' | 'PLAYING' | 'STALLED' | 'BACKING_OFF' | 'REFUSED' | 'OFF';
 
 export interface StreamStatus {
   state: StreamState;

@@ -2,12 +2,13 @@ import { shallowReactive } from 'vue';
 import { api } from '../api/api';
 import type { StreamKind } from '../api/types';
 import { mediaAddress } from './address';
-import { playerModule, type PlayerState, type Playing } from './player';
+import { playerModule, type PlayerState, type Playing, type Rung } from './player';
 
 /** What a tile reads: the one stream of a camera, shared by every place that shows it. */
 export interface Feed {
   stream: MediaStream | null;
   state: PlayerState | 'idle';
+  rung: Rung;
   /** When the state began, epoch milliseconds. */
   since: number;
 }
@@ -17,6 +18,8 @@ interface Entry {
   users: number;
   video: HTMLVideoElement | null;
   playing: Playing | null;
+  /** Of a video that plays by MSE: its pictures for the tiles, and the source they are of. */
+  captured: { src: string; stream: MediaStream } | null;
   closing: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -44,12 +47,27 @@ function makeVideo(): HTMLVideoElement {
   return video;
 }
 
+type Capturing = HTMLVideoElement & { captureStream?: () => MediaStream };
+
+/** What tiles can share: the stream of WebRTC or of stills as it is, the pictures of MSE captured. */
+function streamOf(entry: Entry): MediaStream | null {
+  const video = entry.video as Capturing | null;
+  if (!video) return null;
+  if (video.srcObject instanceof MediaStream) {
+    entry.captured = null;
+    return video.srcObject;
+  }
+  if (!video.src || !video.captureStream) return null;
+  if (entry.captured?.src !== video.src) entry.captured = { src: video.src, stream: video.captureStream() };
+  return entry.captured.stream;
+}
+
 async function start(cameraId: string, kind: StreamKind, entry: Entry): Promise<void> {
-  const set = (state: PlayerState): void => {
+  const set = (state: PlayerState, detail?: { rung?: Rung }): void => {
     if (entry.feed.state !== state) entry.feed.since = Date.now();
     entry.feed.state = state;
-    const stream = entry.video?.srcObject;
-    entry.feed.stream = stream instanceof MediaStream ? stream : null;
+    entry.feed.rung = detail?.rung ?? 'webrtc';
+    entry.feed.stream = streamOf(entry);
   };
   set('connecting');
   try {
@@ -88,8 +106,8 @@ export function watchCamera(cameraId: string, kind: StreamKind): Feed {
   const key = `${cameraId}/${kind}`;
   let entry = entries.get(key);
   if (!entry) {
-    const feed = shallowReactive<Feed>({ stream: null, state: 'idle', since: Date.now() });
-    entry = { feed, users: 0, video: null, playing: null, closing: undefined };
+    const feed = shallowReactive<Feed>({ stream: null, state: 'idle', rung: 'webrtc', since: Date.now() });
+    entry = { feed, users: 0, video: null, playing: null, captured: null, closing: undefined };
     entries.set(key, entry);
     entry.users = 1;
     void start(cameraId, kind, entry);

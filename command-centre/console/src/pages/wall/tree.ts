@@ -2,12 +2,14 @@ import type { Camera } from '../../api/types';
 
 export type Light = 'up' | 'stalled' | 'off';
 
-/** What the dot says. The sub stream is what tiles show; the main stream alone still counts as up. */
+const well = (state: string): boolean => state === 'PLAYING' || state === 'IDLE';
+
+/** What the dot says. The sub stream is what tiles show; the main stream alone still counts as up; who rests is well. */
 export function light(camera: Camera): Light {
   const states = [camera.sub.state, camera.main.state];
-  if (camera.sub.state === 'PLAYING') return 'up';
+  if (well(camera.sub.state)) return 'up';
   if (states.includes('STALLED')) return 'stalled';
-  return camera.main.state === 'PLAYING' ? 'up' : 'off';
+  return well(camera.main.state) ? 'up' : 'off';
 }
 
 export interface Branch { street: string; up: number; all: number; cameras: Camera[] }

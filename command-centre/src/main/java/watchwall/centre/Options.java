@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The command line.
@@ -23,6 +24,8 @@ public record Options(
         Optional<Path> rules,
         Path config,
         Map<String, String> overrides) {
+
+    private static final Set<String> SCHEMES = Set.of("rtsp", "rtsps", "rtsp+http", "rtsps+http", "rtsps+https");
 
     public static Options parse(Path home, List<String> words) {
         boolean demo = false;
@@ -65,7 +68,7 @@ public record Options(
     public static URI cameraAddress(String text) {
         try {
             URI uri = new URI(text);
-            if ("rtsp".equals(uri.getScheme()) && uri.getHost() != null) {
+            if (SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
                 return uri;
             }
         } catch (URISyntaxException e) {

@@ -17,6 +17,7 @@ final class Ports {
         tcp(address, settings.http().port(), "http.port");
         tcp(address, settings.media().httpPort(), "media.http-port");
         udp(address, settings.media().webrtcPort(), "media.webrtc-port");
+        tcp(address, settings.media().webrtcPort(), "media.webrtc-port");
     }
 
     private static void tcp(String address, int port, String key) {

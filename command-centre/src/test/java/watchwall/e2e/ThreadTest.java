@@ -84,7 +84,15 @@ final class ThreadTest {
                       - {id: table, kind: street-vending, camera: hall, category: "09001", dwell: 4 s, min-score: 0.40,
                          zone: {name: 桌边, polygon: [[0.02, 0.10], [0.98, 0.10], [0.98, 0.99], [0.02, 0.99]]}}
                     """);
-            live("hall", frames, "--cameras", cameras.toString(), "--rules", rules.toString(), MODELS);
+            live(
+                    "hall",
+                    frames,
+                    "--cameras",
+                    cameras.toString(),
+                    "--rules",
+                    rules.toString(),
+                    "--gateway.allowed-networks=127.0.0.0/8",
+                    MODELS);
         }
     }
 

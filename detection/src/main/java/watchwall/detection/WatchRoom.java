@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import watchwall.detection.frame.Stills;
+import watchwall.detection.frame.Transcodes;
 import watchwall.detection.incident.ClipKeeper;
 import watchwall.detection.incident.ConfirmedIncident;
 import watchwall.detection.incident.Incident;
@@ -85,6 +86,11 @@ public final class WatchRoom implements AutoCloseable {
     /** The decoder that the gateway borrows for its stills; the wiring closes it. */
     public static Stills stillMaker() {
         return new Stills();
+    }
+
+    /** The transcoder that the gateway borrows; the wiring closes it. */
+    public static Transcodes transcoder() {
+        return new Transcodes();
     }
 
     /** Replaces the rules; a camera whose rules did not change is watched on without a break. */

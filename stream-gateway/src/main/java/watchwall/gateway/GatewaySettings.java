@@ -2,8 +2,12 @@ package watchwall.gateway;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import watchwall.gateway.rtsp.device.AllowedNetworks;
+import watchwall.gateway.rtsp.device.DeviceRules;
 
 /**
  * The keys {@code watchwall.gateway.*} of the configuration.
@@ -15,11 +19,13 @@ import java.util.List;
  * @param gopCacheMax bytes of the pictures since the last key picture, per stream; a longer GOP is not kept
  * @param ring how far back a clip can reach
  * @param ringMax bytes of the ring, per stream; over it the ring is shorter
- * @param webRtc the one UDP port of all WebRTC viewers; port 0 takes a free one
+ * @param webRtc the one port of all WebRTC viewers, UDP and TCP; port 0 takes a free one
  * @param rtsp where RTSP readers are served; port 0 takes a free one
  * @param candidates what browsers are told to send to, most wanted first; empty: the bound address
- * @param viewersMax WebRTC sessions at a time
+ * @param viewersMax WebRTC sessions at a time, and as many by MSE
  * @param transcodesMax streams coded anew at a time, for viewers who can take no form of a camera's pictures
+ * @param mseBehind how old a picture may become on its way to an MSE viewer before it is dropped
+ * @param devices what goes for all cameras together
  */
 public record GatewaySettings(
         Duration connectTimeout,
@@ -34,10 +40,15 @@ public record GatewaySettings(
         InetSocketAddress rtsp,
         List<InetAddress> candidates,
         int viewersMax,
-        int transcodesMax) {
+        int transcodesMax,
+        Duration mseBehind,
+        Devices devices) {
     public GatewaySettings {
         candidates = List.copyOf(candidates);
     }
+
+    /** To be added to the allowed networks where cameras are on this machine. */
+    public static final String THIS_MACHINE = AllowedNetworks.LOOPBACK;
 
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -55,7 +66,29 @@ public record GatewaySettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 List.of(),
                 400,
-                1);
+                1,
+                Duration.ofSeconds(1),
+                Devices.ofThisMachineToo());
+    }
+
+    /** The same with another bound of the ring; 0 keeps none, and no clip can be had. */
+    public GatewaySettings withRingMax(long bytes) {
+        return new GatewaySettings(
+                connectTimeout,
+                silence,
+                backoffFirst,
+                backoffLongest,
+                refusedRetry,
+                gopCacheMax,
+                ring,
+                bytes,
+                webRtc,
+                rtsp,
+                candidates,
+                viewersMax,
+                transcodesMax,
+                mseBehind,
+                devices);
     }
 
     GatewaySettings withoutTranscoder() {
@@ -72,6 +105,35 @@ public record GatewaySettings(
                 rtsp,
                 candidates,
                 viewersMax,
-                0);
+                0,
+                mseBehind,
+                devices);
+    }
+
+    /**
+     * What goes for all cameras together.
+     *
+     * @param sessionsEach open at a time at one host and port
+     * @param sessionsOpening being opened at a time over all cameras
+     * @param knockEvery how often a device that cannot be reached is knocked at
+     * @param allowedNetworks where cameras may be, as {@code 10.0.0.0/8, fc00::/7}
+     * @param pins file of the certificates that cameras showed first; empty: remembered until the end only
+     */
+    public record Devices(
+            int sessionsEach, int sessionsOpening, Duration knockEvery, String allowedNetworks, Optional<Path> pins) {
+        /** A wrong network is named by an {@link IllegalArgumentException}. */
+        public Devices {
+            AllowedNetworks.parse(allowedNetworks);
+        }
+
+        /** For tests and benches: cameras of this machine, as many as they like. */
+        public static Devices ofThisMachineToo() {
+            String networks = AllowedNetworks.PRIVATE + ", " + AllowedNetworks.LOOPBACK;
+            return new Devices(1000, 32, Duration.ofSeconds(1), networks, Optional.empty());
+        }
+
+        DeviceRules rules() {
+            return new DeviceRules(sessionsEach, sessionsOpening, knockEvery, AllowedNetworks.parse(allowedNetworks));
+        }
     }
 }

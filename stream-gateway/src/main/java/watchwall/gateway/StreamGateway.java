@@ -1,5 +1,7 @@
 package watchwall.gateway;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.ext.web.Router;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,8 +25,14 @@ import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.NoPicture;
 import watchwall.gateway.camera.NoSuchCamera;
 import watchwall.gateway.camera.Reason;
+import watchwall.gateway.camera.StreamDump;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.camera.StreamStatus;
+import watchwall.gateway.camera.StreamTotals;
+import watchwall.gateway.door.ClipDoor;
+import watchwall.gateway.door.MediaRefused;
+import watchwall.gateway.door.MjpegDoor;
+import watchwall.gateway.door.StillDoor;
 import watchwall.gateway.fit.Fit;
 import watchwall.gateway.fit.Fitters;
 import watchwall.gateway.fit.Watched;
@@ -31,17 +41,19 @@ import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.StillMaker;
 import watchwall.gateway.media.Takes;
 import watchwall.gateway.media.Transcoder;
+import watchwall.gateway.mse.MseDoor;
+import watchwall.gateway.mse.MseSettings;
 import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.rtsp.device.CameraLoops;
+import watchwall.gateway.rtsp.device.Devices;
+import watchwall.gateway.rtsp.line.CertificatePins;
 import watchwall.gateway.rtsp.out.PortTaken;
 import watchwall.gateway.rtsp.out.RtspOutSettings;
 import watchwall.gateway.rtsp.out.RtspServer;
 import watchwall.gateway.rtsp.out.Streams;
 import watchwall.gateway.ticket.TicketOffice;
-import watchwall.gateway.webrtc.MediaRefused;
 import watchwall.gateway.webrtc.SlotsDoor;
-import watchwall.gateway.webrtc.StillDoor;
 import watchwall.gateway.webrtc.Watcher;
 import watchwall.gateway.webrtc.WebRtcExit;
 import watchwall.gateway.webrtc.WebRtcSettings;
@@ -65,10 +77,15 @@ public final class StreamGateway implements AutoCloseable {
     private final Consumer<StreamStatus> onChange;
     private final InstantSource clock;
     private final CameraLoops loops;
+    private final Devices devices;
+    private final CertificatePins pins;
     private final TicketOffice tickets;
     private final WebRtcExit exit;
     private final Fitters fitters;
     private final RtspServer rtsp;
+    private final MseDoor mse;
+    private final MjpegDoor mjpeg;
+    private final ClipDoor clips;
     private final Map<String, Served> cameras = new ConcurrentSkipListMap<>();
 
     /** A camera and what is pulled for it; both streams the same object where the address is the same. */
@@ -119,6 +136,8 @@ public final class StreamGateway implements AutoCloseable {
         this.onChange = onChange;
         this.clock = clock;
         this.loops = CameraLoops.open(Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors()));
+        this.devices = new Devices(settings.devices().rules(), loops);
+        this.pins = settings.devices().pins().map(CertificatePins::kept).orElseGet(CertificatePins::inMemory);
         this.tickets = new TicketOffice(clock);
         this.fitters = new Fitters(transcoder, settings.transcodesMax());
         this.exit = WebRtcExit.open(
@@ -130,7 +149,11 @@ public final class StreamGateway implements AutoCloseable {
                         MAX_SESSIONS_PER_USER,
                         MAX_HANDSHAKES,
                         PeerLimits.defaults()),
-                this::watchForExit);
+                new ForExit());
+        this.mse = new MseDoor(
+                this::watchForMse, tickets, MseSettings.of(settings.mseBehind(), settings.viewersMax()), clock);
+        this.mjpeg = new MjpegDoor(this::watch, this::stillForDoor, tickets, clock);
+        this.clips = new ClipDoor(this::clipForDoor, tickets);
         this.rtsp = openRtsp();
     }
 
@@ -152,6 +175,8 @@ public final class StreamGateway implements AutoCloseable {
             });
         } catch (PortTaken taken) {
             exit.close();
+            mjpeg.close();
+            clips.close();
             loops.close();
             throw taken;
         }
@@ -203,9 +228,9 @@ public final class StreamGateway implements AutoCloseable {
         return new CameraStream(
                 camera.id(),
                 kinds,
-                camera.plan(address).address(),
+                camera.plan(address),
                 settings,
-                new CameraStream.Threads(loops, loop, clock),
+                new CameraStream.Threads(loop, clock, devices, pins),
                 onChange);
     }
 
@@ -246,6 +271,26 @@ public final class StreamGateway implements AutoCloseable {
                 .toList();
     }
 
+    /** What pictures and packets take outside the heap, -1 where the allocator does not say; any thread. */
+    public static long bufferBytes() {
+        return ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider measured
+                ? measured.metric().usedDirectMemory()
+                : -1;
+    }
+
+    /** Main and sub of each camera, by id; since the program began. */
+    public List<StreamTotals> totals() {
+        return cameras.values().stream()
+                .flatMap(served -> Arrays.stream(StreamKind.values())
+                        .map(kind -> served.stream(kind).totals(kind)))
+                .toList();
+    }
+
+    /** All that is known of one stream; blocks for the camera's loop. An unknown camera throws {@link NoSuchCamera}. */
+    public Optional<StreamDump> dump(String cameraId, StreamKind kind) {
+        return served(cameraId).stream(kind).dump(kind, rtsp.exchanges(cameraId, kind));
+    }
+
     /** Adds a viewer; an unknown camera throws {@link NoSuchCamera}. */
     public Viewer.Subscription watch(String cameraId, StreamKind kind, Viewer viewer) {
         return served(cameraId).stream(kind).watch(viewer);
@@ -259,10 +304,10 @@ public final class StreamGateway implements AutoCloseable {
         return fitters.watch(served(cameraId), kind, takes, viewer);
     }
 
-    /** The picture of now as JPEG. Blocks while it is decoded; throws {@link NoPicture} while there is none. */
+    /** The picture of now as JPEG. Blocks while it is decoded, and while a resting camera is woken for it; throws {@link NoPicture} while there is none. */
     public byte[] still(String cameraId, StreamKind kind, int maxWidthPx) {
         CameraStream stream = served(cameraId).stream(kind);
-        List<AccessUnit> units = stream.sinceKey();
+        List<AccessUnit> units = stream.wakened();
         try {
             if (units.isEmpty()) {
                 throw new NoPicture(whyNoPicture(cameraId, stream, kind));
@@ -313,16 +358,19 @@ public final class StreamGateway implements AutoCloseable {
         return tickets;
     }
 
-    /** Adds the media doors: WHEP, slots and stills. */
+    /** Adds the media doors: WHEP, slots, MSE, Motion JPEG, stills and clips. */
     public void mount(Router router) {
         new WhepDoor(exit, tickets).mount(router);
         new SlotsDoor(exit, tickets).mount(router);
+        mse.mount(router);
+        mjpeg.mount(router);
         new StillDoor(this::stillForDoor, tickets).mount(router);
+        clips.mount(router);
     }
 
     /** Who reads by which exit, streams being coded anew among them; counters as of the last second. */
     public List<ReaderStatus> readers() {
-        return Stream.of(exit.readers(), rtsp.readers(), fitters.readers())
+        return Stream.of(exit.readers(), mse.readers(), mjpeg.readers(), rtsp.readers(), fitters.readers())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -332,12 +380,50 @@ public final class StreamGateway implements AutoCloseable {
         return rtsp.port();
     }
 
-    private Viewer.Subscription watchForExit(String cameraId, StreamKind kind, Viewer viewer) {
-        try {
-            return watch(cameraId, kind, viewer);
-        } catch (NoSuchCamera unknown) {
-            throw new Watcher.NoSuchStream(cameraId);
+    /** Streams as browsers ask for them. */
+    private final class ForExit implements Watcher {
+        @Override
+        public Viewer.Subscription watch(String cameraId, StreamKind kind, Viewer viewer) {
+            try {
+                return StreamGateway.this.watch(cameraId, kind, viewer);
+            } catch (NoSuchCamera unknown) {
+                throw new NoSuchStream(cameraId);
+            }
         }
+
+        @Override
+        public Viewer.Subscription watchAs(String cameraId, StreamKind kind, Takes takes, Viewer viewer) {
+            try {
+                return switch (StreamGateway.this.watchAs(cameraId, kind, takes, viewer)) {
+                    case Watched.Shown shown -> shown.place();
+                    case Watched.Refused(Reason why) ->
+                        throw new MediaRefused(MediaRefused.Kind.UNSUITABLE_STREAM, why);
+                };
+            } catch (NoSuchCamera unknown) {
+                throw new NoSuchStream(cameraId);
+            }
+        }
+
+        @Override
+        public Optional<String> sound(String cameraId, StreamKind kind) {
+            return status(cameraId).stream()
+                    .filter(status -> status.kind() == kind)
+                    .flatMap(status -> status.audio().stream())
+                    .findFirst();
+        }
+
+        @Override
+        public Duration patience(String cameraId, StreamKind kind) {
+            return served(cameraId).stream(kind).patience();
+        }
+    }
+
+    private Viewer.Subscription watchForMse(String cameraId, StreamKind kind, Set<Takes.Codec> codecs, Viewer viewer) {
+        return switch (watchAs(cameraId, kind, new Takes(codecs, true, true), viewer)) {
+            case Watched.Shown shown -> shown.place();
+            case Watched.Refused refused ->
+                throw new MediaRefused(MediaRefused.Kind.UNSUITABLE_STREAM, refused.reason());
+        };
     }
 
     private byte[] stillForDoor(String cameraId, StreamKind kind, int maxWidthPx) {
@@ -350,14 +436,27 @@ public final class StreamGateway implements AutoCloseable {
         }
     }
 
+    private void clipForDoor(String cameraId, StreamKind kind, Duration last, Path file) {
+        Instant now = clock.instant();
+        try {
+            clip(cameraId, kind, now.minus(last), now, file);
+        } catch (NoSuchCamera unknown) {
+            throw new MediaRefused(MediaRefused.Kind.UNKNOWN_CAMERA, unknown.reason());
+        } catch (NoPicture none) {
+            throw new MediaRefused(MediaRefused.Kind.TRY_LATER, none.reason());
+        }
+    }
+
     /** Says good-bye to each camera and ends all viewers; waits up to three seconds. */
     @Override
     public synchronized void close() {
         rtsp.close();
         exit.close();
+        mjpeg.close();
         fitters.close();
         cameras.values().forEach(Served::close);
         cameras.clear();
+        clips.close();
         loops.close();
     }
 }

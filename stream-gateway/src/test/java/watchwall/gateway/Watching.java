@@ -27,7 +27,9 @@ class Watching implements Viewer {
             GatewaySettings.defaults().rtsp(),
             List.of(),
             8,
-            1);
+            1,
+            Duration.ofSeconds(1),
+            GatewaySettings.Devices.ofThisMachineToo());
 
     final AtomicInteger units = new AtomicInteger();
     final AtomicInteger keys = new AtomicInteger();

@@ -23,11 +23,12 @@ import watchwall.testcamera.wire.SessionDescription;
 final class Connection implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
     private static final String PUBLIC = "OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN";
+    private static final Pattern CLIENT_PORT = Pattern.compile("client_port=(\\d{1,5})-(\\d{1,5})");
     private static final Pattern INTERLEAVED = Pattern.compile("interleaved=(\\d{1,3})-(\\d{1,3})");
 
     private final Socket socket;
     private final TestCamera camera;
-    private final Wire wire;
+    private volatile Wire wire;
     private final String sessionId = UUID.randomUUID().toString().substring(0, 8);
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Session session;
@@ -43,10 +44,17 @@ final class Connection implements Runnable {
     public void run() {
         try {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+            InputStream bytes = new BufferedInputStream(socket.getInputStream());
+            Optional<Tunnels.Dialogue> dialogue = camera.tunnels().begin(socket, bytes);
+            if (dialogue.isEmpty()) {
+                bytes.read(); // the GET half only carries; its end is the tunnel's
+                return;
+            }
+            wire = new Wire(dialogue.get().out());
+            InputStream in = dialogue.get().in();
             boolean goOn = true;
             while (goOn) {
-                Optional<Request> request = Request.read(in);
+                Optional<Request> request = Request.read(in, camera::reported);
                 goOn = request.isPresent() && serve(request.get());
             }
         } catch (IOException | NumberFormatException e) {
@@ -63,9 +71,21 @@ final class Connection implements Runnable {
     void close() {
         closed.countDown();
         wire.close();
+        closeSocket();
         Thread thread = sender;
         if (thread != null) {
             thread.interrupt();
+        }
+        if (session != null) {
+            session.road().close();
+        }
+    }
+
+    private void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            log.debug("test camera: {}", e.getMessage());
         }
     }
 
@@ -74,7 +94,11 @@ final class Connection implements Runnable {
         if (session != null) {
             session.heard();
         }
-        Optional<Answer> answer = Optional.of(healthy(request));
+        Request understood = request;
+        for (Fault fault : camera.faults()) {
+            understood = fault.request(understood);
+        }
+        Optional<Answer> answer = Optional.of(healthy(understood));
         for (Fault fault : camera.faults()) {
             answer = answer.flatMap(a -> fault.answer(request, a));
         }
@@ -100,12 +124,12 @@ final class Connection implements Runnable {
     }
 
     private void useChannel(Matcher interleaved) {
-        if (session != null) {
-            session.channel(Integer.parseInt(interleaved.group(1)));
+        if (session != null && session.road() instanceof InterleavedRoad road) {
+            road.channel(Integer.parseInt(interleaved.group(1)));
         }
     }
 
-    private Answer healthy(Request request) {
+    private Answer healthy(Request request) throws IOException {
         if (request.method().equals("OPTIONS")) {
             return Answer.ok().with("Public", PUBLIC);
         }
@@ -138,7 +162,7 @@ final class Connection implements Runnable {
                 .body(sdp);
     }
 
-    private Answer setUp(Request request) {
+    private Answer setUp(Request request) throws IOException {
         String track = "/" + SessionDescription.TRACK;
         String asked = request.path();
         if (!asked.endsWith(track)) {
@@ -151,18 +175,28 @@ final class Connection implements Runnable {
         if (session != null) {
             return Answer.of(459, "Aggregate Operation Not Allowed");
         }
-        Matcher channels = INTERLEAVED.matcher(request.header("Transport").orElse(""));
-        if (!channels.find()) {
+        String wanted = request.header("Transport").orElse("");
+        Matcher channels = INTERLEAVED.matcher(wanted);
+        Matcher ports = CLIENT_PORT.matcher(wanted);
+        Road road;
+        String transport;
+        if (channels.find()) {
+            road = new InterleavedRoad(wire, Integer.parseInt(channels.group(1)));
+            transport = "RTP/AVP/TCP;unicast;interleaved=%s-%s".formatted(channels.group(1), channels.group(2));
+        } else if (ports.find()) {
+            UdpRoad udp = UdpRoad.open(
+                    socket.getInetAddress(), Integer.parseInt(ports.group(1)), camera::reported, wire::close);
+            road = udp;
+            transport = "RTP/AVP;unicast;client_port=%s-%s;server_port=%d-%d"
+                    .formatted(ports.group(1), ports.group(2), udp.rtpPort(), udp.rtcpPort());
+        } else {
             return Answer.of(461, "Unsupported Transport");
         }
-        Session created = new Session(path.get(), wire, camera::faults, camera.sessionTimeout());
+        Session created = new Session(path.get(), road, camera::faults, camera.sessionTimeout());
         session = created;
         return Answer.ok()
                 .with("Session", "%s;timeout=%d".formatted(sessionId, seconds(camera.sessionTimeout())))
-                .with(
-                        "Transport",
-                        "RTP/AVP/TCP;unicast;interleaved=%s-%s;ssrc=%08X"
-                                .formatted(channels.group(1), channels.group(2), created.source()));
+                .with("Transport", transport + ";ssrc=%08X".formatted(created.source()));
     }
 
     private Answer inSession(Request request) {

@@ -2,6 +2,7 @@ package watchwall.testcamera;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -25,7 +26,7 @@ final class Session implements Runnable {
     private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
 
     private final LivePath path;
-    private final Wire wire;
+    private final Road road;
     private final Supplier<List<Fault>> faults;
     private final Duration timeout;
     private final BlockingQueue<LivePath.Moment> waiting = new ArrayBlockingQueue<>(MAX_WAITING_PICTURES);
@@ -33,7 +34,6 @@ final class Session implements Runnable {
     private final int source = ThreadLocalRandom.current().nextInt();
     private final int firstSequence = ThreadLocalRandom.current().nextInt(1 << 16);
     private volatile long heardNanos = System.nanoTime();
-    private volatile int channel;
     private long playedNanos;
     private long reportedNanos;
     private long pictures;
@@ -41,9 +41,9 @@ final class Session implements Runnable {
     private long bytesSent;
     private int sequence = firstSequence;
 
-    Session(LivePath path, Wire wire, Supplier<List<Fault>> faults, Duration timeout) {
+    Session(LivePath path, Road road, Supplier<List<Fault>> faults, Duration timeout) {
         this.path = path;
-        this.wire = wire;
+        this.road = road;
         this.faults = faults;
         this.timeout = timeout;
     }
@@ -52,9 +52,8 @@ final class Session implements Runnable {
         return path;
     }
 
-    /** The interleaved id for RTP; RTCP takes the next one. */
-    void channel(int id) {
-        channel = id;
+    Road road() {
+        return road;
     }
 
     int source() {
@@ -98,7 +97,7 @@ final class Session implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             path.leave(this);
-            wire.close();
+            road.close();
         }
     }
 
@@ -114,34 +113,45 @@ final class Session implements Runnable {
         for (Fault fault : now) {
             garbage = garbage.length > 0 ? garbage : fault.garbage(playing);
         }
-        boolean report = !all.isEmpty() && (pictures == 0 || nanos - reportedNanos >= REPORT_EVERY.toNanos());
-        byte[] bytes = new byte
-                [garbage.length
-                        + all.stream().mapToInt(p -> 4 + p.sizeBytes()).sum()
-                        + (report ? 4 + SenderReport.BYTES : 0)];
-        System.arraycopy(garbage, 0, bytes, 0, garbage.length);
-        int end = garbage.length;
-        if (report) {
-            reportedNanos = nanos;
-            long timestamp = timestampBase + moment.time90k();
-            byte[] rtcp = SenderReport.of(source, moment.wallMillis(), timestamp, packets, bytesSent);
-            end = frame(bytes, end, channel + 1, rtcp.length);
-            System.arraycopy(rtcp, 0, bytes, end, rtcp.length);
-            end += rtcp.length;
+        Duration reportEvery = REPORT_EVERY;
+        for (Fault fault : now) {
+            reportEvery = fault.reportEvery(reportEvery);
         }
+        List<byte[]> reports = List.of();
+        if (!all.isEmpty() && (pictures == 0 || nanos - reportedNanos >= reportEvery.toNanos())) {
+            reportedNanos = nanos;
+            reports = List.of(report(moment, now, playing));
+        }
+        List<byte[]> numbered = numbered(all);
+        for (Fault fault : now) {
+            numbered = fault.order(numbered, playing);
+        }
+        pictures++;
+        road.send(garbage, reports, numbered, now);
+        return true;
+    }
+
+    private byte[] report(LivePath.Moment moment, List<Fault> now, Playing playing) {
+        long wallMillis = moment.wallMillis();
+        for (Fault fault : now) {
+            wallMillis = fault.reportMillis(wallMillis, playing);
+        }
+        return SenderReport.of(source, wallMillis, timestampBase + moment.time90k(), packets, bytesSent);
+    }
+
+    private List<byte[]> numbered(List<RtpPacket> all) {
+        List<byte[]> numbered = new ArrayList<>(all.size());
         for (RtpPacket packet : all) {
             if (!packet.isLost()) {
-                end = frame(bytes, end, channel, packet.sizeBytes());
-                packet.write(bytes, end, sequence & 0xFFFF, source);
-                end += packet.sizeBytes();
+                byte[] bytes = new byte[packet.sizeBytes()];
+                packet.write(bytes, 0, sequence & 0xFFFF, source);
+                numbered.add(bytes);
                 bytesSent += packet.payloadBytes();
             }
             sequence += packet.takesSequenceNumber() ? 1 : 0;
             packets++;
         }
-        pictures++;
-        wire.write(bytes, end);
-        return true;
+        return numbered;
     }
 
     private List<RtpPacket> packets(LivePath.Moment moment, List<Fault> now, Playing playing) {
@@ -160,14 +170,5 @@ final class Session implements Runnable {
             all = fault.packets(all, playing);
         }
         return all;
-    }
-
-    /** The four bytes of an interleaved frame (RFC 2326 clause 10.12). */
-    private static int frame(byte[] bytes, int at, int channel, int length) {
-        bytes[at] = '$';
-        bytes[at + 1] = (byte) channel;
-        bytes[at + 2] = (byte) (length >> 8);
-        bytes[at + 3] = (byte) length;
-        return at + 4;
     }
 }

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ import watchwall.testcamera.footage.Footage;
 public final class TestCamera implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TestCamera.class);
     private static final int MAX_CLIENTS = 1000;
+    private static final int MAX_REPORTS = 10_000;
+    private static final int BACKLOG = 512;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Map<String, LivePath> paths;
@@ -41,6 +45,9 @@ public final class TestCamera implements AutoCloseable {
     private final Duration sessionTimeout;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
+    private final Optional<SSLContext> tls;
+    private final Tunnels tunnels = new Tunnels();
+    private final List<byte[]> reports = new CopyOnWriteArrayList<>();
     private volatile List<Fault> faults;
     private volatile int port;
     private @Nullable ServerSocket server;
@@ -56,6 +63,7 @@ public final class TestCamera implements AutoCloseable {
         this.guard = new Guard(lock, clock);
         this.sessionTimeout = builder.sessionTimeout;
         this.faults = builder.faults;
+        this.tls = builder.tls;
         this.port = builder.port;
     }
 
@@ -70,7 +78,27 @@ public final class TestCamera implements AutoCloseable {
 
     /** The address without user info. */
     public URI uri(String path) {
-        return URI.create("rtsp://127.0.0.1:" + port + path);
+        return URI.create((tls.isPresent() ? "rtsps" : "rtsp") + "://127.0.0.1:" + port + path);
+    }
+
+    /** The address for RTSP through HTTP, which this camera serves on the same port. */
+    public URI tunnelUri(String path) {
+        return URI.create((tls.isPresent() ? "rtsps+https" : "rtsp+http") + "://127.0.0.1:" + port + path);
+    }
+
+    /** RTCP packets of clients so far, the newest last, as they came. */
+    public List<byte[]> reports() {
+        return List.copyOf(reports);
+    }
+
+    void reported(byte[] packet) {
+        if (reports.size() < MAX_REPORTS) {
+            reports.add(packet);
+        }
+    }
+
+    Tunnels tunnels() {
+        return tunnels;
     }
 
     /** The address with the right user and password in it, quoted; without them for an open camera. */
@@ -159,9 +187,10 @@ public final class TestCamera implements AutoCloseable {
 
     private synchronized void open() {
         try {
-            ServerSocket listening = new ServerSocket();
+            ServerSocket listening =
+                    tls.isPresent() ? tls.get().getServerSocketFactory().createServerSocket() : new ServerSocket();
             listening.setReuseAddress(true);
-            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             port = listening.getLocalPort();
             server = listening;
             ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -227,6 +256,7 @@ public final class TestCamera implements AutoCloseable {
         private String password = "";
         private List<Scheme> schemes = List.of();
         private List<Fault> faults = List.of();
+        private Optional<SSLContext> tls = Optional.empty();
         private boolean qop;
         private Duration nonceLife = Duration.ofDays(1);
         private Duration sessionTimeout = Duration.ofSeconds(60);
@@ -244,6 +274,12 @@ public final class TestCamera implements AutoCloseable {
             user = name;
             password = secret;
             schemes = List.of(offered);
+            return this;
+        }
+
+        /** Speaks TLS, and nothing else, with this certificate. */
+        public Builder tls(SSLContext context) {
+            tls = Optional.of(context);
             return this;
         }
 

@@ -115,6 +115,7 @@ final class Centre implements AutoCloseable {
         router.get("/node-page/:file")
                 .handler(context -> file(context, "/watchwall/wall/web/" + context.pathParam("file")));
         router.get("/player/player.js").handler(context -> file(context, "/fake-player.js"));
+        router.get("/player/slots.js").handler(context -> file(context, "/fake-slots.js"));
         router.post("/whep/:camera/:stream").handler(this::watch);
         server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                 .requestHandler(router);

@@ -91,6 +91,21 @@ class NodePageTest {
 
         seen(4, "c1", "c2", "c3", "c4");
         assertThat(page.title()).isEqualTo("主墙 · 1 号节点");
+        assertThat(page.evaluate("[globalThis.pools, globalThis.shownBySlots]"))
+                .as("one connection, four slots of it")
+                .isEqualTo(List.of(1, 4));
+    }
+
+    @Test
+    void whereTheOneConnectionFailsEachWindowHasOneOfItsOwn() {
+        page.addInitScript("globalThis.slotsFail = true");
+        centre.take(4, "c1", "c2", "c3", "c4");
+        load();
+
+        seen(4, "c1", "c2", "c3", "c4");
+        assertThat(page.evaluate("globalThis.shownBySlots ?? 0")).isEqualTo(0);
+        centre.take(4, "c5", "c6", "c7", "c8");
+        seen(4, "c5", "c6", "c7", "c8");
     }
 
     @Test

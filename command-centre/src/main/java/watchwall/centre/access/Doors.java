@@ -27,6 +27,7 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("POST", "/api/login", NOBODY_NEEDED),
             door("GET", "/api/me", NOBODY_NEEDED),
             door("POST", "/api/node/{node}/ticket", NOBODY_NEEDED),
+            door("GET", "/metrics", NOBODY_NEEDED), // a token of its own, or the administrator
             door("POST", "/api/logout", ALL),
             door("POST", "/api/lock", ALL),
             door("POST", "/api/unlock", ALL),
@@ -43,6 +44,7 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("POST", "/api/cases/{number}/actions", EnumSet.of(CLERK)),
             door("GET", "/api/walls/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR, GUIDE, ADMINISTRATOR)),
             door("POST", "/api/walls/{id}/commands", EnumSet.of(OPERATOR)),
+            door("GET", "/api/streams/**", EnumSet.of(ADMINISTRATOR, SUPERVISOR)),
             door("GET", "/api/health/services", EnumSet.of(ADMINISTRATOR)));
 
     private static Doors door(String method, String path, Set<Role> roles) {

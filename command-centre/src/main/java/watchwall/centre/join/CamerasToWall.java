@@ -1,8 +1,10 @@
 package watchwall.centre.join;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import watchwall.centre.Words;
 import watchwall.gateway.StreamGateway;
 import watchwall.gateway.camera.Camera;
@@ -11,6 +13,9 @@ import watchwall.wall.scene.Cameras;
 
 /** Tells the wall what it must know of cameras: name, whether pictures come in, since when, and why not. */
 public final class CamerasToWall implements Cameras {
+    /** A camera pulled on demand that nobody watches would show a picture if asked. */
+    private static final Set<StreamStatus.State> WELL = EnumSet.of(StreamStatus.State.PLAYING, StreamStatus.State.IDLE);
+
     private final StreamGateway gateway;
     private final Words words;
 
@@ -27,7 +32,7 @@ public final class CamerasToWall implements Cameras {
     private Facts facts(Camera camera) {
         List<StreamStatus> streams = gateway.status(camera.id());
         Optional<StreamStatus> off = streams.stream()
-                .filter(stream -> stream.state() != StreamStatus.State.PLAYING)
+                .filter(stream -> !WELL.contains(stream.state()))
                 .findFirst();
         return new Facts(
                 camera.id(),

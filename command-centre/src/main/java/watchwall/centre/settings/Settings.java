@@ -23,10 +23,10 @@ public record Settings(
     /** @param areaCode 行政区划代码, six digits (GB/T 2260) */
     public record Centre(String name, String areaCode) {}
 
-    public record Http(String address, int port) {}
+    public record Http(String address, int port, Optional<String> metricsToken) {}
 
     /** @param candidates addresses that viewers can reach, comma-separated; the HTTP address where empty */
-    public record Media(int httpPort, int webrtcPort, Optional<String> candidates) {}
+    public record Media(int httpPort, int webrtcPort, int rtspPort, Optional<String> candidates) {}
 
     public record Storage(Path folder, Optional<URI> databaseUrl) {}
 
@@ -40,7 +40,12 @@ public record Settings(
             Duration ring,
             Bytes ringMax,
             int viewersMax,
-            int transcodesMax) {}
+            int transcodesMax,
+            Duration mseBehind,
+            int sessionsPerDevice,
+            int sessionsOpening,
+            Duration knockEvery,
+            String allowedNetworks) {}
 
     public record Detection(
             boolean enabled,
@@ -56,5 +61,5 @@ public record Settings(
     /** @param numberPattern {@code {area6}}, {@code {date}}, {@code {seq4}}, {@code {seq5}} and fixed text */
     public record Cases(String numberPattern, boolean confirmationPreRegisters) {}
 
-    public record Session(Duration idleLock, Duration ticketLife) {}
+    public record Session(Duration idleLock, Duration ticketLife, Duration pullTicketLife) {}
 }

@@ -3,6 +3,7 @@ package watchwall.centre.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,7 @@ import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.camera.StreamStatus;
 import watchwall.gateway.ticket.Grant;
+import watchwall.gateway.ticket.TicketOffice;
 
 /** Cameras and the tickets to see them. */
 @RestController
@@ -66,7 +68,27 @@ class CameraDoor {
                 String ticket = issue(Grant.Purpose.STILL, camera.id());
                 yield new MediaTicket(ticket, host + "/still/" + camera.id() + ".jpg?ticket=" + ticket);
             }
-            case CLIP, PULL, LIVE, NODE -> throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "purpose");
+            case PULL -> {
+                String stream = camera.id() + "/" + kind(wanted.stream()).word();
+                TicketOffice.Login login = gateway.tickets()
+                        .login(grant(
+                                Grant.Purpose.PULL, stream, settings.session().pullTicketLife()));
+                yield new MediaTicket(
+                        login.user() + ":" + login.password(),
+                        "rtsp://%s:%s@%s:%d/%s"
+                                .formatted(
+                                        login.user(),
+                                        login.password(),
+                                        request.getServerName(),
+                                        settings.media().rtspPort(),
+                                        stream));
+            }
+            case CLIP -> {
+                String stream = camera.id() + "/" + kind(wanted.stream()).word();
+                String ticket = issue(Grant.Purpose.CLIP, stream);
+                yield new MediaTicket(ticket, host + "/clip/" + stream + ".mp4?ticket=" + ticket);
+            }
+            case LIVE, NODE -> throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "purpose");
         };
     }
 
@@ -78,11 +100,12 @@ class CameraDoor {
 
     private String issue(Grant.Purpose purpose, String subject) {
         return gateway.tickets()
-                .issue(new Grant(
-                        Caller.now().account(),
-                        purpose,
-                        subject,
-                        clock.instant().plus(settings.session().ticketLife())));
+                .issue(grant(purpose, subject, settings.session().ticketLife()));
+    }
+
+    private Grant grant(Grant.Purpose purpose, String subject, Duration life) {
+        return new Grant(
+                Caller.now().account(), purpose, subject, clock.instant().plus(life));
     }
 
     private static StreamKind kind(String word) {

@@ -60,7 +60,7 @@ class HealthDoor {
         all.add(service("database", true, version));
         List<StreamStatus> streams = gateway.status();
         long playing = streams.stream()
-                .filter(s -> s.state() == StreamStatus.State.PLAYING)
+                .filter(s -> s.state() == StreamStatus.State.PLAYING || s.state() == StreamStatus.State.IDLE)
                 .count();
         all.add(service("gateway", playing == streams.size(), playing, streams.size()));
         for (WatchHealth watch : room.health()) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +19,13 @@ import watchwall.centre.Options;
 import watchwall.centre.Trouble;
 import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.Place;
+import watchwall.gateway.camera.StreamPlan;
 
 /** Reads {@code cameras.yml}: all cameras or one clear sentence about the first wrong row. */
 final class CameraFile {
     private static final int MAX_CAMERAS = 2_000; // a district has some hundred
+    private static final Duration KEPT = Duration.ofSeconds(10); // a page that is loaded anew finds its pictures
+    private static final Duration KEPT_WARM = Duration.ofMinutes(5); // a round of the wall comes by again
     private static final String ID = "[a-z0-9][a-z0-9-]{0,39}";
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -37,6 +41,8 @@ final class CameraFile {
             @Nullable String name,
             @Nullable String main,
             @Nullable String sub,
+            @Nullable String pull,
+            @Nullable String over,
             @Nullable PlaceRow place) {}
 
     record PlaceRow(
@@ -79,19 +85,39 @@ final class CameraFile {
         if (!id.matches(ID)) {
             throw new Trouble("centre.cameras.bad-row", file, row, "id “" + id + "” (a-z 0-9 -)");
         }
+        StreamPlan.Pull pull = pull(file, row, text(from.pull()));
+        StreamPlan.Over over = over(file, row, text(from.over()));
         PlaceRow place = from.place() == null ? new PlaceRow("", "", "", 0, 0) : from.place();
         return new Camera(
                 id,
                 from.number() == null ? id : from.number(),
                 from.name() == null ? id : from.name(),
-                Options.cameraAddress(text(from.main())),
-                Optional.ofNullable(from.sub()).map(Options::cameraAddress),
+                new StreamPlan(Options.cameraAddress(text(from.main())), pull, over),
+                Optional.ofNullable(from.sub()).map(sub -> new StreamPlan(Options.cameraAddress(sub), pull, over)),
                 new Place(
                         text(place.street()),
                         text(place.grid()),
                         text(place.address()),
                         place.longitude(),
                         place.latitude()));
+    }
+
+    private static StreamPlan.Pull pull(Path file, int row, String word) {
+        return switch (word) {
+            case "", "always" -> new StreamPlan.Pull.Always();
+            case "on-demand" -> new StreamPlan.Pull.OnDemand(KEPT);
+            case "warm" -> new StreamPlan.Pull.OnDemand(KEPT_WARM);
+            default -> throw new Trouble("centre.cameras.bad-row", file, row, "pull: always | on-demand | warm");
+        };
+    }
+
+    private static StreamPlan.Over over(Path file, int row, String word) {
+        return switch (word) {
+            case "", "automatic" -> StreamPlan.Over.AUTOMATIC;
+            case "tcp" -> StreamPlan.Over.TCP;
+            case "udp" -> StreamPlan.Over.UDP;
+            default -> throw new Trouble("centre.cameras.bad-row", file, row, "over: automatic | tcp | udp");
+        };
     }
 
     private static String text(@Nullable String value) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import watchwall.casebridge.CaseDesk;
 import watchwall.casebridge.CaseReference;
 import watchwall.casebridge.CaseSettings;
 import watchwall.centre.DataFolder;
+import watchwall.centre.Options;
 import watchwall.centre.Trouble;
 import watchwall.centre.Words;
 import watchwall.centre.join.CameraNews;
@@ -32,6 +34,7 @@ import watchwall.centre.web.LiveFeed;
 import watchwall.detection.DetectionSettings;
 import watchwall.detection.WatchRoom;
 import watchwall.detection.frame.Stills;
+import watchwall.detection.frame.Transcodes;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
 import watchwall.gateway.GatewaySettings;
@@ -57,7 +60,18 @@ class Modules {
     }
 
     @Bean(destroyMethod = "close")
-    StreamGateway streamGateway(Settings settings, Stills stills, CameraNews news) {
+    Transcodes transcoder() {
+        return WatchRoom.transcoder();
+    }
+
+    @Bean(destroyMethod = "close")
+    StreamGateway streamGateway(
+            Settings settings,
+            Options options,
+            DataFolder folder,
+            Stills stills,
+            Transcodes transcoder,
+            CameraNews news) {
         Settings.Gateway keys = settings.gateway();
         InetAddress address = address(settings.http().address());
         return StreamGateway.open(
@@ -71,15 +85,33 @@ class Modules {
                         keys.ring(),
                         keys.ringMax().count(),
                         new InetSocketAddress(address, settings.media().webrtcPort()),
-                        new InetSocketAddress(address, 0),
+                        new InetSocketAddress(address, settings.media().rtspPort()),
                         settings.media().candidates().stream()
                                 .flatMap(list -> Arrays.stream(list.split(",")))
                                 .map(name -> address(name.strip()))
                                 .toList(),
                         keys.viewersMax(),
-                        keys.transcodesMax()),
+                        keys.transcodesMax(),
+                        keys.mseBehind(),
+                        devices(keys, options, folder)),
                 stills,
+                transcoder,
                 news);
+    }
+
+    /** Cameras of this machine are the demo's, or named by the person who starts the program on it. */
+    private static GatewaySettings.Devices devices(Settings.Gateway keys, Options options, DataFolder folder) {
+        boolean thisMachineToo = options.demo() || !options.cameraAddresses().isEmpty();
+        try {
+            return new GatewaySettings.Devices(
+                    keys.sessionsPerDevice(),
+                    keys.sessionsOpening(),
+                    keys.knockEvery(),
+                    keys.allowedNetworks() + (thisMachineToo ? ", " + GatewaySettings.THIS_MACHINE : ""),
+                    Optional.of(folder.resolve("camera-certificates.txt")));
+        } catch (IllegalArgumentException e) {
+            throw new Trouble("centre.networks.bad", e.getMessage());
+        }
     }
 
     private static InetAddress address(String name) {

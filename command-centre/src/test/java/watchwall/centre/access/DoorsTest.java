@@ -48,11 +48,11 @@ final class DoorsTest {
     }
 
     @Test
-    void onlyLoginWhoAmIAndTheNodesOwnDoorNeedNoLogin() {
+    void onlyLoginWhoAmIAndTheDoorsWithTokensOfTheirOwnNeedNoLogin() {
         assertThat(Doors.TABLE)
                 .filteredOn(door -> door.roles().isEmpty())
                 .extracting(Doors::path)
-                .containsExactly("/api/login", "/api/me", "/api/node/{node}/ticket");
+                .containsExactly("/api/login", "/api/me", "/api/node/{node}/ticket", "/metrics");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class FrameSampler implements Viewer, AutoCloseable {
     /** The worker's own: only the thread that calls {@link #next}. */
     private final Map<Long, Instant> arrivals = new LinkedHashMap<>();
 
-    private final H264Decoder decoder = H264Decoder.open();
+    private final UnitDecoder decoder = UnitDecoder.open();
     private Instant due = Instant.EPOCH;
     private boolean fresh;
 
@@ -187,7 +187,7 @@ public final class FrameSampler implements Viewer, AutoCloseable {
         if (arrivals.size() > MAX_REORDERED) {
             arrivals.remove(arrivals.keySet().iterator().next());
         }
-        if (decoder.decode(unit.payload(), unit.pts90k()) > 0) {
+        if (decoder.decode(unit) > 0) {
             fresh = true;
         }
     }

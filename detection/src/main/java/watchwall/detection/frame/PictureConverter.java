@@ -4,7 +4,11 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV444P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ444P;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU709;
@@ -39,8 +43,8 @@ final class PictureConverter implements AutoCloseable {
         int height = frame.height();
         int outWidth = Math.min(width, Math.max(16, maxWidthPx));
         int outHeight = Math.max(1, Math.round((float) height * outWidth / width));
-        boolean full = frame.format() == AV_PIX_FMT_YUVJ420P || frame.color_range() == AVCOL_RANGE_JPEG;
-        int format = frame.format() == AV_PIX_FMT_YUVJ420P ? AV_PIX_FMT_YUV420P : frame.format();
+        boolean full = isFull(frame);
+        int format = format(frame);
         SwsContext sws = sws_getCachedContext(
                 scaler,
                 width,
@@ -75,6 +79,23 @@ final class PictureConverter implements AutoCloseable {
         }
         out.position(0);
         return new Picture(outWidth, outHeight, bgr, frame.pts(), at);
+    }
+
+    /** Luma from 0 to 255, as in JPEG, instead of 16 to 235. */
+    static boolean isFull(AVFrame frame) {
+        return format(frame) != frame.format() || frame.color_range() == AVCOL_RANGE_JPEG;
+    }
+
+    /** FFmpeg's older names for full range by their plain ones. */
+    static int format(AVFrame frame) {
+        int format = frame.format();
+        if (format == AV_PIX_FMT_YUVJ420P) {
+            return AV_PIX_FMT_YUV420P;
+        }
+        if (format == AV_PIX_FMT_YUVJ422P) {
+            return AV_PIX_FMT_YUV422P;
+        }
+        return format == AV_PIX_FMT_YUVJ444P ? AV_PIX_FMT_YUV444P : format;
     }
 
     private static void colours(SwsContext sws, AVFrame frame, boolean full) {

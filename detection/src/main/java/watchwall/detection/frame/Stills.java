@@ -68,9 +68,9 @@ public final class Stills implements StillMaker, AutoCloseable {
     }
 
     private static byte[] decoded(List<AccessUnit> fromKey, int maxWidthPx) {
-        try (H264Decoder decoder = H264Decoder.open()) {
+        try (UnitDecoder decoder = UnitDecoder.open()) {
             for (AccessUnit unit : fromKey) {
-                decoder.decode(unit.payload(), unit.pts90k());
+                decoder.decode(unit);
             }
             decoder.drain();
             return decoder.picture(Instant.EPOCH, maxWidthPx)

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.ParameterSet;
 import watchwall.gateway.media.Track;
 
-/** Real H.264 made by the ffmpeg program, cut into access units as the gateway gives them. */
+/** Real H.264, H.265 and Motion JPEG made by the ffmpeg program, cut into access units as the gateway gives them. */
 public final class Coded {
     private Coded() {}
 
@@ -29,39 +31,67 @@ public final class Coded {
         return made("color=" + name + ":size=320x180:rate=1", 1, 1, 1, "bframes=0");
     }
 
+    /** The same test picture in H.265. */
+    public static List<AccessUnit> h265(int seconds, int framesPerSecond, int gop, String more) {
+        byte[] stream = ffmpeg(
+                "testsrc2=size=320x180:rate=" + framesPerSecond,
+                seconds,
+                "-pix_fmt yuv420p -c:v libx265 -preset ultrafast -x265-params log-level=none:aud=1:repeat-headers=1:keyint="
+                        + gop + ":min-keyint=" + gop + ":open-gop=0:" + more + " -f hevc");
+        ParameterSet set = new ParameterSet(new byte[] {0x42, 1});
+        Track track = new Track.H265("hvc1.1.6.L60.90", 320, 180, set, set, set);
+        return units(stream, framesPerSecond, track, nal -> nal[0] >> 1 & 0x3F, 35, type -> type >= 16 && type <= 21);
+    }
+
+    /** The same test picture as Motion JPEG; each unit a whole picture. */
+    public static List<AccessUnit> jpegs(int seconds, int framesPerSecond, String pixels) {
+        byte[] stream = ffmpeg(
+                "testsrc2=size=320x180:rate=" + framesPerSecond,
+                seconds,
+                "-pix_fmt " + pixels + " -c:v mjpeg -f mjpeg");
+        List<AccessUnit> units = new ArrayList<>();
+        int begin = 0;
+        for (int i = 2; i <= stream.length; i++) {
+            boolean starts = i + 2 < stream.length
+                    && stream[i] == (byte) 0xFF
+                    && stream[i + 1] == (byte) 0xD8
+                    && stream[i + 2] == (byte) 0xFF;
+            if (starts || i == stream.length) {
+                ByteBuf picture = Unpooled.copiedBuffer(stream, begin, i - begin);
+                units.add(unit(new Track.Jpeg(320, 180), picture, units.size(), framesPerSecond, true));
+                begin = i;
+            }
+        }
+        return units;
+    }
+
     private static List<AccessUnit> made(String source, int seconds, int framesPerSecond, int gop, String more) {
+        byte[] stream = ffmpeg(
+                source,
+                seconds,
+                "-pix_fmt yuv420p -c:v libx264 -preset ultrafast -threads 1 -x264-params aud=1:keyint=" + gop
+                        + ":scenecut=0:" + more + " -f h264");
+        Track track = new Track.H264(
+                "avc1.42C00D", 320, 180, new ParameterSet(new byte[] {103}), new ParameterSet(new byte[] {104}));
+        return units(stream, framesPerSecond, track, nal -> nal[0] & 0x1F, 9, type -> type == 5);
+    }
+
+    private static byte[] ffmpeg(String source, int seconds, String coding) {
         try {
-            Path file = Files.createTempFile("coded", ".h264");
-            List<String> command = new ArrayList<>(List.of(
-                    "ffmpeg",
-                    "-y",
-                    "-loglevel",
-                    "error",
-                    "-f",
-                    "lavfi",
-                    "-i",
-                    source,
-                    "-t",
-                    "" + seconds,
-                    "-pix_fmt",
-                    "yuv420p",
-                    "-c:v",
-                    "libx264",
-                    "-preset",
-                    "ultrafast",
-                    "-threads",
-                    "1"));
-            command.addAll(List.of(("-x264-params aud=1:keyint=" + gop + ":scenecut=0:" + more).split(" ")));
-            command.addAll(List.of("-f", "h264", file.toString()));
+            Path file = Files.createTempFile("coded", ".bin");
+            List<String> command = new ArrayList<>(List.of("ffmpeg", "-y", "-loglevel", "error", "-f", "lavfi"));
+            command.addAll(List.of("-i", source, "-t", "" + seconds));
+            command.addAll(List.of(coding.split(" ")));
+            command.add(file.toString());
             Process ffmpeg =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             ffmpeg.getInputStream().readAllBytes();
             if (ffmpeg.waitFor() != 0) {
-                return abort("the ffmpeg program cannot encode H.264 here");
+                return abort("the ffmpeg program cannot do this here: " + coding);
             }
             byte[] stream = Files.readAllBytes(file);
             Files.delete(file);
-            return units(stream, framesPerSecond);
+            return stream;
         } catch (IOException e) {
             return abort("the ffmpeg program is not installed: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -75,15 +105,19 @@ public final class Coded {
         return new AccessUnit(unit.track(), unit.payload().copy(), unit.pts90k(), arrival, unit.isKey());
     }
 
-    private static List<AccessUnit> units(byte[] stream, int framesPerSecond) {
-        Track track = new Track.H264(
-                "avc1.42C00D", 320, 180, new ParameterSet(new byte[] {103}), new ParameterSet(new byte[] {104}));
+    private static List<AccessUnit> units(
+            byte[] stream,
+            int framesPerSecond,
+            Track track,
+            ToIntFunction<byte[]> typeOf,
+            int delimiter,
+            IntPredicate isKey) {
         List<AccessUnit> units = new ArrayList<>();
         ByteBuf open = Unpooled.buffer();
         boolean key = false;
         for (byte[] nal : nals(stream)) {
-            int type = nal[0] & 0x1F;
-            if (type == 9) {
+            int type = typeOf.applyAsInt(nal);
+            if (type == delimiter) {
                 if (open.isReadable()) {
                     units.add(unit(track, open, units.size(), framesPerSecond, key));
                     open = Unpooled.buffer();
@@ -91,7 +125,7 @@ public final class Coded {
                 }
                 continue;
             }
-            key |= type == 5;
+            key |= isKey.test(type);
             open.writeInt(nal.length).writeBytes(nal);
         }
         units.add(unit(track, open, units.size(), framesPerSecond, key));

@@ -27,6 +27,28 @@ class StillsTest {
     }
 
     @Test
+    void stillsOfH265AndMotionJpegAreMadeAsWell() {
+        for (List<AccessUnit> units : List.of(
+                Coded.h265(1, 10, 10, "bframes=2"), Coded.jpegs(1, 10, "yuvj420p"), Coded.jpegs(1, 5, "yuvj422p"))) {
+            try (Stills stills = new Stills()) {
+                Picture last = Jpeg.read(stills.jpeg(units, 4000), Instant.EPOCH);
+
+                assertThat(last.widthPx()).isEqualTo(320);
+                assertThat(last.heightPx()).isEqualTo(180);
+                int[] seen = new int[256];
+                for (byte value : last.bgr()) {
+                    seen[value & 0xFF]++;
+                }
+                assertThat(java.util.Arrays.stream(seen)
+                                .filter(count -> count > 0)
+                                .count())
+                        .isGreaterThan(50); // no grey field
+            }
+            units.forEach(AccessUnit::release);
+        }
+    }
+
+    @Test
     void whatCannotBeDecodedIsRefusedInWords() {
         try (Stills stills = new Stills()) {
             assertThatThrownBy(() -> stills.jpeg(List.of(), 640))

@@ -83,8 +83,14 @@ public final class ClipRing implements Viewer {
         }
     }
 
-    long bytes() {
+    /** On the loop. */
+    public long bytes() {
         return bytes;
+    }
+
+    /** Units held; on the loop. */
+    public int units() {
+        return gops.stream().mapToInt(List::size).sum();
     }
 
     /**

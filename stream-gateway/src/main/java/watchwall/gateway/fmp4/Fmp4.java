@@ -7,27 +7,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import watchwall.gateway.media.AccessUnit;
-import watchwall.gateway.media.Track;
 
 /**
  * A fragmented MP4 (ISO 14496-12, -15) of one H.264 stream: ftyp, moov, sidx, and one moof with its mdat for each GOP, so
  * that a browser plays it from any of them. Parameter sets stand in avcC and stay in the key units too.
  */
 final class Fmp4 {
-    private static final int TIMESCALE = 90_000;
-    private static final int TRACK_ID = 1;
     private static final int KEY_FLAGS = 0x02000000;
     private static final int DELTA_FLAGS = 0x01010000;
-    private static final long MP4_EPOCH_SECONDS = 2_082_844_800L; // 1904-01-01 to 1970-01-01
-    private static final int PROFILE_HIGH = 100;
 
     private final Samples samples;
-    private final long created;
+    private final Instant begin;
 
     private Fmp4(Samples samples, Instant begin) {
         this.samples = samples;
-        this.created = begin.getEpochSecond() + MP4_EPOCH_SECONDS;
+        this.begin = begin;
     }
 
     /** Writes units, the first of them a key unit. Lends the units; blocks. */
@@ -52,115 +48,9 @@ final class Fmp4 {
     private ByteBuf head(ByteBuf[] moofs) {
         ByteBuf out = Unpooled.buffer();
         Box file = new Box(out);
-        file.box(
-                "ftyp",
-                b -> b.ascii("iso6")
-                        .u32(1)
-                        .ascii("iso6")
-                        .ascii("avc1")
-                        .ascii("mp41")
-                        .ascii("msdh"));
-        file.box("moov", this::moov);
+        new Moov(samples.tracks(), Optional.empty(), samples.duration(), begin).write(file);
         sidx(file, moofs);
         return out;
-    }
-
-    private void moov(Box moov) {
-        long duration = samples.duration();
-        Track first = samples.tracks().get(0);
-        moov.full(
-                "mvhd",
-                1,
-                0,
-                b -> b.u64(created, created)
-                        .u32(TIMESCALE)
-                        .u64(duration)
-                        .u32(0x10000)
-                        .u16(0x100, 0)
-                        .zeros(8)
-                        .unityMatrix()
-                        .zeros(24)
-                        .u32(TRACK_ID + 1));
-        moov.box("trak", trak -> {
-            trak.full(
-                    "tkhd",
-                    1,
-                    3,
-                    b -> b.u64(created, created)
-                            .u32(TRACK_ID, 0)
-                            .u64(duration)
-                            .zeros(8)
-                            .u16(0, 0, 0, 0)
-                            .unityMatrix()
-                            .u32(first.widthPx() << 16, first.heightPx() << 16));
-            trak.box("mdia", mdia -> {
-                mdia.full(
-                        "mdhd",
-                        1,
-                        0,
-                        b -> b.u64(created, created)
-                                .u32(TIMESCALE)
-                                .u64(duration)
-                                .u16(0x55C4, 0)); // language: undetermined
-                mdia.full(
-                        "hdlr",
-                        0,
-                        0,
-                        b -> b.u32(0).ascii("vide").zeros(12).ascii("Watchwall").u8(0));
-                mdia.box("minf", this::minf);
-            });
-        });
-        moov.box("mvex", mvex -> {
-            mvex.full("mehd", 1, 0, b -> b.u64(duration));
-            mvex.full("trex", 0, 0, b -> b.u32(TRACK_ID, 1, 0, 0, 0));
-        });
-    }
-
-    private void minf(Box minf) {
-        minf.full("vmhd", 0, 1, b -> b.zeros(8));
-        minf.box(
-                "dinf",
-                dinf -> dinf.full("dref", 0, 0, b -> {
-                    b.u32(1);
-                    b.full("url ", 0, 1, url -> {});
-                }));
-        minf.box("stbl", stbl -> {
-            stbl.full("stsd", 0, 0, b -> {
-                b.u32(samples.tracks().size());
-                samples.tracks().forEach(track -> sampleEntry(b, track));
-            });
-            stbl.full("stts", 0, 0, b -> b.u32(0));
-            stbl.full("stsc", 0, 0, b -> b.u32(0));
-            stbl.full("stsz", 0, 0, b -> b.u32(0, 0));
-            stbl.full("stco", 0, 0, b -> b.u32(0));
-        });
-    }
-
-    private static void sampleEntry(Box stsd, Track track) {
-        switch (track) {
-            case Track.H264 h264 -> avc1(stsd, h264);
-            case Track.H265 h265 -> throw new IllegalArgumentException("no clip of " + h265.codec());
-            case Track.Jpeg jpeg -> throw new IllegalArgumentException("no clip of " + jpeg.codec());
-        }
-    }
-
-    private static void avc1(Box stsd, Track.H264 track) {
-        stsd.box("avc1", b -> {
-            b.zeros(6).u16(1).zeros(16).u16(track.widthPx(), track.heightPx());
-            b.u32(0x480000, 0x480000, 0).u16(1).zeros(32).u16(0x18, 0xFFFF);
-            b.box("avcC", avcC -> configuration(avcC, track));
-        });
-    }
-
-    /** AVCDecoderConfigurationRecord (ISO 14496-15 5.3.3.1). */
-    private static void configuration(Box avcC, Track.H264 track) {
-        byte[] sps = track.sps().bytes();
-        byte[] pps = track.pps().bytes();
-        avcC.u8(1, sps[1], sps[2], sps[3], 0xFF, 0xE1).u16(sps.length).bytes(sps);
-        avcC.u8(1).u16(pps.length).bytes(pps);
-        if (sps[1] == PROFILE_HIGH) {
-            avcC.u8(0xFD, 0xF8, 0xF8, 0); // 4:2:0, 8 bit
-        }
     }
 
     /** One entry per fragment, each beginning with a key unit but where the description changed inside a GOP. */
@@ -170,7 +60,7 @@ final class Fmp4 {
             return;
         }
         file.full("sidx", 1, 0, b -> {
-            b.u32(TRACK_ID, TIMESCALE).u64(0, 0).u16(0, fragments.size());
+            b.u32(Moov.PICTURES, Moov.TIMESCALE).u64(0, 0).u16(0, fragments.size());
             for (int i = 0; i < moofs.length; i++) {
                 Samples.Fragment fragment = fragments.get(i);
                 boolean key = fragment.samples().get(0).unit().isKey();
@@ -189,7 +79,7 @@ final class Fmp4 {
         file.box("moof", moof -> {
             moof.full("mfhd", 0, 0, b -> b.u32(number));
             moof.box("traf", traf -> {
-                traf.full("tfhd", 0, 0x020002, b -> b.u32(TRACK_ID, fragment.description()));
+                traf.full("tfhd", 0, 0x020002, b -> b.u32(Moov.PICTURES, fragment.description()));
                 traf.full("tfdt", 1, 0, b -> b.u64(fragment.begin()));
                 traf.full("trun", 1, 0x000F01, b -> {
                     b.u32(fragment.samples().size());

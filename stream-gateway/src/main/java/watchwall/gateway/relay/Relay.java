@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watchwall.gateway.media.AccessUnit;
@@ -27,6 +28,7 @@ public final class Relay implements AutoCloseable {
     private final String name;
     private final EventExecutor loop;
     private final GopCache cache;
+    private final IntConsumer onViewers;
     private final StreamHealth health = new StreamHealth();
     private final List<Place> places = new ArrayList<>();
     private final AtomicInteger counted = new AtomicInteger();
@@ -40,6 +42,12 @@ public final class Relay implements AutoCloseable {
      * @param loop owns all state; the same as the source's
      */
     public Relay(String name, EventExecutor loop, long maxCacheBytes, Duration maxCacheTime) {
+        this(name, loop, maxCacheBytes, maxCacheTime, viewers -> {});
+    }
+
+    /** @param onViewers hears how many watch whenever that changed, on the loop */
+    public Relay(String name, EventExecutor loop, long maxCacheBytes, Duration maxCacheTime, IntConsumer onViewers) {
+        this.onViewers = onViewers;
         this.name = name;
         this.loop = loop;
         this.cache = new GopCache(maxCacheBytes, maxCacheTime);
@@ -107,10 +115,10 @@ public final class Relay implements AutoCloseable {
                 return;
             }
             places.add(place);
-            if (place.countsAsViewer) {
-                counted.incrementAndGet();
-            }
             place.start();
+            if (place.countsAsViewer) {
+                onViewers.accept(counted.incrementAndGet());
+            }
         });
         if (!runs) {
             place.end();
@@ -133,6 +141,21 @@ public final class Relay implements AutoCloseable {
     /** Any thread. */
     public long packetsLost() {
         return lost.get();
+    }
+
+    /** Units since the beginning; any thread. */
+    public long frames() {
+        return health.frames();
+    }
+
+    /** Of those units; any thread. */
+    public long bytes() {
+        return health.bytes();
+    }
+
+    /** Of the units since the last key unit; on the loop. */
+    public long cachedBytes() {
+        return cache.bytes();
     }
 
     /** What the camera sends or sent last; any thread. */
@@ -243,7 +266,7 @@ public final class Relay implements AutoCloseable {
 
         private void leave() {
             if (places.remove(this) && countsAsViewer) {
-                counted.decrementAndGet();
+                onViewers.accept(counted.decrementAndGet());
             }
         }
 

@@ -2,6 +2,7 @@ package watchwall.gateway.relay;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.Track;
 
@@ -30,6 +31,8 @@ final class StreamHealth {
 
     private record Published(Figures figures, long nanos) {}
 
+    private final AtomicLong frames = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
     private final int[] framesBySecond = new int[SECONDS];
     private final long[] bytesBySecond = new long[SECONDS];
     private Optional<Track> track = Optional.empty();
@@ -44,6 +47,8 @@ final class StreamHealth {
     void unit(AccessUnit unit, long nanos) {
         advance(nanos);
         int slot = (int) Math.floorMod(second, (long) SECONDS);
+        frames.incrementAndGet();
+        bytes.addAndGet(unit.sizeBytes());
         framesBySecond[slot]++;
         bytesBySecond[slot] += unit.sizeBytes();
         boolean trackChanged = track.isEmpty() || track.get() != unit.track();
@@ -111,6 +116,16 @@ final class StreamHealth {
         lastPts = Long.MIN_VALUE;
         gopSeconds = 0;
         published = new Published(new Figures(track, 0, 0, 0, reordered), 0);
+    }
+
+    /** Since the beginning; any thread. */
+    long frames() {
+        return frames.get();
+    }
+
+    /** Since the beginning; any thread. */
+    long bytes() {
+        return bytes.get();
     }
 
     /** Any thread. */

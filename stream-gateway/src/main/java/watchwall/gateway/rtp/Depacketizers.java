@@ -4,7 +4,10 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.AudioFrame;
+import watchwall.gateway.media.AudioTrack;
 import watchwall.gateway.rtp.h264.H264Assembly;
+import watchwall.gateway.rtp.h265.H265Assembly;
+import watchwall.gateway.rtp.jpeg.JpegAssembly;
 import watchwall.gateway.rtp.sound.AacFraming;
 import watchwall.gateway.rtp.sound.Framing;
 import watchwall.gateway.rtp.sound.LatmFraming;
@@ -45,8 +48,8 @@ public final class Depacketizers {
     private static Assembly assembly(Format.Picture format, int maxUnitBytes) {
         return switch (format) {
             case Format.H264 h264 -> new H264Assembly(h264.parameterSets(), maxUnitBytes);
-            case Format.H265 h265 -> throw new UnsupportedOperationException("H.265");
-            case Format.Jpeg jpeg -> throw new UnsupportedOperationException("JPEG");
+            case Format.H265 h265 -> new H265Assembly(h265.parameterSets(), h265.decodingOrderNumbers(), maxUnitBytes);
+            case Format.Jpeg jpeg -> new JpegAssembly(jpeg.widthPx(), jpeg.heightPx(), maxUnitBytes);
         };
     }
 
@@ -58,7 +61,7 @@ public final class Depacketizers {
 
     private static Framing framing(Format.Sound format) {
         return switch (format) {
-            case Format.Plain plain -> new PlainFraming();
+            case Format.Plain plain -> new PlainFraming(plain.track() instanceof AudioTrack.Pcm);
             case Format.Aac aac -> new AacFraming(aac.headers(), aac.frameTicks());
             case Format.Latm latm -> new LatmFraming(latm.subFrames(), latm.frameTicks());
         };

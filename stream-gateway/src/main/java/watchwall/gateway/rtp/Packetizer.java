@@ -2,12 +2,15 @@ package watchwall.gateway.rtp;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import watchwall.gateway.camera.Reason;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.Track;
 
 /**
- * Cuts access units into RTP payloads, each unit once however many viewers there are. A plan is forgotten with its unit:
+ * Cuts access units of H.264 and H.265 into RTP payloads, each unit once however many viewers there are. A plan is forgotten with its unit:
  * the table holds units weakly, by identity. Safe for any thread.
  */
 public final class Packetizer {
@@ -15,21 +18,26 @@ public final class Packetizer {
     public static final int MAX_PAYLOAD_BYTES = 1200;
 
     private static final int LENGTH_BYTES = 4;
-    private static final int DELIMITER = 9;
-    private static final int FILLER = 12;
-    private static final int STAP_A = 24;
-    private static final int FU_A = 28;
     private static final int MAX_AGGREGATED = 255;
 
     private final Map<AccessUnit, Packets> plans = new WeakHashMap<>();
     private final LongAdder cut = new LongAdder();
 
-    /** The plan of this unit. Lends the unit. */
+    /** Why units of this track are not cut; empty where they are. */
+    public static Optional<Reason> refuses(Track track) {
+        return switch (track) {
+            case Track.H264 h264 -> Optional.empty();
+            case Track.H265 h265 -> Optional.empty();
+            case Track.Jpeg jpeg -> Optional.of(Reason.of("packetizer.no-jpeg"));
+        };
+    }
+
+    /** The plan of this unit, whose track is not refused. Lends the unit. */
     public Packets packets(AccessUnit unit) {
         synchronized (plans) {
             return plans.computeIfAbsent(unit, u -> {
                 cut.increment();
-                return plan(u.payload());
+                return plan(u.payload(), shape(u.track()));
             });
         }
     }
@@ -39,10 +47,18 @@ public final class Packetizer {
         return cut.sum();
     }
 
+    private static PayloadShape shape(Track track) {
+        return switch (track) {
+            case Track.H264 h264 -> PayloadShape.H264;
+            case Track.H265 h265 -> PayloadShape.H265;
+            case Track.Jpeg jpeg -> throw new IllegalArgumentException("Motion JPEG is not sent by RTP");
+        };
+    }
+
     /** A length that points behind the end of the unit ends the plan there. */
-    static Packets plan(ByteBuf unit) {
+    static Packets plan(ByteBuf unit, PayloadShape shape) {
         Packets.Builder packets = new Packets.Builder();
-        Aggregate aggregate = new Aggregate(packets);
+        Aggregate aggregate = new Aggregate(packets, shape);
         int end = unit.writerIndex();
         int at = unit.readerIndex();
         while (end - at > LENGTH_BYTES) {
@@ -50,32 +66,33 @@ public final class Packetizer {
             if (length < 0 || length > end - at - LENGTH_BYTES) {
                 break;
             }
-            int type = length == 0 ? FILLER : unit.getByte(at + LENGTH_BYTES) & 0x1f;
-            if (type == DELIMITER || type == FILLER) {
+            int nal = at + LENGTH_BYTES;
+            if (length < shape.headerBytes() || shape.isDropped(unit, nal)) {
                 aggregate.flush();
             } else if (length > MAX_PAYLOAD_BYTES) {
                 aggregate.flush();
-                fragment(packets, unit, at + LENGTH_BYTES, length);
+                fragment(packets, shape, unit, nal, length);
             } else {
                 aggregate.add(unit, at, length);
             }
-            at += LENGTH_BYTES + length;
+            at = nal + length;
         }
         aggregate.flush();
         return packets.build();
     }
 
-    /** RFC 6184 5.8: every fragment full but the last. */
-    private static void fragment(Packets.Builder packets, ByteBuf unit, int nal, int length) {
-        int header = unit.getByte(nal) & 0xff;
-        int indicator = (header & 0xe0) | FU_A;
-        int at = nal + 1;
+    /** RFC 6184 5.8, RFC 7798 4.4.3: every fragment full but the last. */
+    private static void fragment(Packets.Builder packets, PayloadShape shape, ByteBuf unit, int nal, int length) {
+        int headerBytes = shape.headerBytes() + 1;
+        int begin = nal + shape.headerBytes();
+        int at = begin;
         int end = nal + length;
         while (at < end) {
-            int part = Math.min(MAX_PAYLOAD_BYTES - 2, end - at);
-            int start = at == nal + 1 ? 0x80 : 0;
+            int part = Math.min(MAX_PAYLOAD_BYTES - headerBytes, end - at);
+            int start = at == begin ? 0x80 : 0;
             int last = at + part == end ? 0x40 : 0;
-            packets.fragment(at, part, indicator, start | last | (header & 0x1f));
+            packets.fragment(
+                    at, part, headerBytes, shape.fragmentHeader(unit, nal) << 8 | start | last | shape.type(unit, nal));
             at += part;
         }
     }
@@ -83,36 +100,38 @@ public final class Packetizer {
     /** A run of neighbouring small NAL units that still fits one packet. */
     private static final class Aggregate {
         private final Packets.Builder packets;
+        private final PayloadShape shape;
         private int from;
         private int nals;
         private int payloadLength;
         private int header;
 
-        private Aggregate(Packets.Builder packets) {
+        private Aggregate(Packets.Builder packets, PayloadShape shape) {
             this.packets = packets;
+            this.shape = shape;
         }
 
         void add(ByteBuf unit, int lengthAt, int length) {
             if (nals > 0 && (payloadLength + 2 + length > MAX_PAYLOAD_BYTES || nals == MAX_AGGREGATED)) {
                 flush();
             }
+            int nal = lengthAt + LENGTH_BYTES;
             if (nals == 0) {
                 from = lengthAt;
-                payloadLength = 1;
-                header = STAP_A;
+                payloadLength = shape.headerBytes();
+                header = shape.aggregateHeader(unit, nal);
+            } else {
+                header = shape.joined(header, shape.aggregateHeader(unit, nal));
             }
-            int nalHeader = unit.getByte(lengthAt + LENGTH_BYTES) & 0xff;
-            int forbidden = (header | nalHeader) & 0x80;
-            header = forbidden | Math.max(header & 0x60, nalHeader & 0x60) | STAP_A;
             payloadLength += 2 + length;
             nals++;
         }
 
         void flush() {
             if (nals == 1) {
-                packets.single(from + LENGTH_BYTES, payloadLength - 3);
+                packets.single(from + LENGTH_BYTES, payloadLength - shape.headerBytes() - 2);
             } else if (nals > 1) {
-                packets.aggregate(from, payloadLength, header, nals);
+                packets.aggregate(from, payloadLength, shape.headerBytes(), header, nals);
             }
             nals = 0;
         }

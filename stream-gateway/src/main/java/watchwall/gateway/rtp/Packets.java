@@ -3,7 +3,7 @@ package watchwall.gateway.rtp;
 import io.netty.buffer.ByteBuf;
 
 /**
- * How one access unit is cut into RTP payloads (RFC 6184, packetization-mode 1): a plan over the unit's own bytes, not a
+ * How one access unit is cut into RTP payloads (RFC 6184, packetization-mode 1; RFC 7798): a plan over the unit's own bytes, not a
  * copy of them, so that all viewers of a stream share it. It holds no reference to the unit: who writes payloads holds
  * the unit.
  */
@@ -11,8 +11,11 @@ public final class Packets {
     /** Three numbers a packet: where its bytes begin in the unit, how many payload bytes it has, and its head. */
     private static final int FIELDS = 3;
 
-    private static final int FRAGMENT = 1 << 16;
-    private static final int AGGREGATE = 2 << 16;
+    /** In the head: what kind of packet, how many bytes of its own stand in front, up to three of them. */
+    private static final int FRAGMENT = 1 << 28;
+
+    private static final int AGGREGATE = 2 << 28;
+    private static final int HEADER_LENGTH_AT = 24;
 
     private final int[] plan;
     private final int count;
@@ -42,20 +45,19 @@ public final class Packets {
         int from = plan[packet * FIELDS];
         int length = plan[packet * FIELDS + 1];
         int head = plan[packet * FIELDS + 2];
-        if ((head & FRAGMENT) != 0) {
-            into[at] = (byte) (head >> 8);
-            into[at + 1] = (byte) head;
-            unit.getBytes(from, into, at + 2, length - 2);
-        } else if ((head & AGGREGATE) != 0) {
-            into[at] = (byte) (head >> 8);
-            writeAggregate(unit, from, head & 0xff, into, at + 1);
+        int headers = (head >> HEADER_LENGTH_AT) & 0xf;
+        for (int i = 0; i < headers; i++) {
+            into[at + i] = (byte) (head >> 8 * (2 - i));
+        }
+        if ((head & AGGREGATE) != 0) {
+            writeAggregate(unit, from, head & 0xff, into, at + headers);
         } else {
-            unit.getBytes(from, into, at, length);
+            unit.getBytes(from, into, at + headers, length - headers);
         }
         return length;
     }
 
-    /** Four-byte lengths become two-byte ones (RFC 6184 5.7.1). */
+    /** Four-byte lengths become two-byte ones (RFC 6184 5.7.1, RFC 7798 4.4.2). */
     private static void writeAggregate(ByteBuf unit, int from, int nals, byte[] into, int at) {
         int read = from;
         int write = at;
@@ -79,14 +81,24 @@ public final class Packets {
             add(from, length, 0);
         }
 
-        /** The indicator and header of RFC 6184 5.8 stand before {@code length} bytes of the unit. */
-        void fragment(int from, int length, int indicator, int header) {
-            add(from, length + 2, FRAGMENT | indicator << 8 | header);
+        /**
+         * {@code length} bytes of the unit behind a header.
+         *
+         * @param header up to three bytes, the last one lowest
+         */
+        void fragment(int from, int length, int headerBytes, int header) {
+            int left = header << 8 * (3 - headerBytes);
+            add(from, length + headerBytes, FRAGMENT | headerBytes << HEADER_LENGTH_AT | left);
         }
 
-        /** {@code from} is where the first NAL unit's four-byte length stands. */
-        void aggregate(int from, int payloadLength, int header, int nals) {
-            add(from, payloadLength, AGGREGATE | header << 8 | nals);
+        /**
+         * {@code from} is where the first NAL unit's four-byte length stands.
+         *
+         * @param header up to two bytes, the last one lowest
+         */
+        void aggregate(int from, int payloadLength, int headerBytes, int header, int nals) {
+            int left = header << 8 * (3 - headerBytes);
+            add(from, payloadLength, AGGREGATE | headerBytes << HEADER_LENGTH_AT | left | nals);
         }
 
         Packets build() {

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -17,10 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import watchwall.gateway.camera.Reason;
 import watchwall.gateway.rtsp.wire.Authentication;
 import watchwall.gateway.rtsp.wire.CameraAddress;
-import watchwall.gateway.rtsp.wire.CameraException;
 import watchwall.gateway.rtsp.wire.RtspDecoder;
 import watchwall.gateway.rtsp.wire.RtspMessage;
 
@@ -46,20 +46,19 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
         void ended(Ending ending);
     }
 
-    /** Why a connection is over. */
-    record Ending(Reason reason, boolean refused) {}
-
     /** A session that the camera shall forget. */
     record GoodBye(String uri, String session) {}
 
+    /** @param awaited no answer in time ends the connection */
     private record Question(
             String method,
             String uri,
             Map<String, String> headers,
-            Optional<Consumer<RtspMessage.Response>> onAnswer,
+            Consumer<RtspMessage.Response> onAnswer,
+            boolean awaited,
             int attempt) {
-        boolean isAwaited() {
-            return onAnswer.isPresent();
+        Question again() {
+            return new Question(method, uri, headers, onAnswer, awaited, attempt + 1);
         }
     }
 
@@ -91,13 +90,35 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
 
     /** Sends a request whose answer the next step needs; no answer in time ends the connection. */
     void ask(String method, String uri, Map<String, String> headers, Consumer<RtspMessage.Response> onAnswer) {
-        send(new Question(method, uri, headers, Optional.of(onAnswer), 1));
+        send(new Question(method, uri, headers, onAnswer, true, 1));
     }
 
-    /** Sends a request whose answer changes nothing: keep-alives, of which some cameras answer none. */
-    void tell(String method, String uri, Map<String, String> headers) {
-        send(new Question(method, uri, headers, Optional.empty(), 1));
+    /** Sends a request that may stay without answer: keep-alives, of which some cameras answer none. */
+    void tell(String method, String uri, Map<String, String> headers, Consumer<RtspMessage.Response> onAnswer) {
+        send(new Question(method, uri, headers, onAnswer, false, 1));
     }
+
+    /** Sends an interleaved frame; takes it. */
+    void frame(ByteBuf frame) {
+        Channel to = channel;
+        if (to == null || ended) {
+            frame.release();
+        } else {
+            to.writeAndFlush(frame);
+        }
+    }
+
+    /** Where the connection goes, from where to where; call only when it stands. */
+    Optional<Ends> ends() {
+        return channel != null
+                        && channel.localAddress() instanceof InetSocketAddress ours
+                        && channel.remoteAddress() instanceof InetSocketAddress theirs
+                ? Optional.of(new Ends(ours.getAddress(), theirs.getAddress()))
+                : Optional.empty();
+    }
+
+    /** Both addresses of a connection. */
+    record Ends(InetAddress ours, InetAddress theirs) {}
 
     private void send(Question question) {
         Channel to = channel;
@@ -138,11 +159,11 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
             oldest.next();
             oldest.remove();
         }
-        if (question.isAwaited() && channel != null) {
+        if (question.awaited() && channel != null) {
             stopWaiting();
             overdue = channel.eventLoop()
                     .schedule(
-                            () -> end(Reason.of("camera-no-answer", address.where(), patience.toSeconds()), false),
+                            () -> end(Ending.session("camera-no-answer", address.where(), patience.toSeconds())),
                             patience.toMillis(),
                             TimeUnit.MILLISECONDS);
         }
@@ -158,8 +179,8 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         try {
-            if (leaving && message instanceof RtspMessage.Response) {
-                ctx.close();
+            if (leaving && message instanceof RtspMessage.Response response) {
+                leave(ctx, response);
             }
             if (ended) {
                 return;
@@ -179,14 +200,14 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
         if (question == null) {
             return;
         }
-        if (question.isAwaited()) {
+        if (question.awaited()) {
             stopWaiting();
         }
         if (response.status() == 401) {
             logIn(question, response);
             return;
         }
-        question.onAnswer().ifPresent(step -> step.accept(response));
+        question.onAnswer().accept(response);
     }
 
     private @Nullable Question questionOf(RtspMessage.Response response) {
@@ -206,7 +227,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
      */
     private void logIn(Question question, RtspMessage.Response response) {
         if (address.credentials().isEmpty()) {
-            end(Reason.of("camera-password-missing", address.where()), true);
+            end(Ending.refused("camera-password-missing", address.where()));
             return;
         }
         Optional<Authentication> answer = Authentication.answering(
@@ -214,23 +235,20 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
                 address.credentials().get(),
                 RtspConnection::clientNonce);
         if (answer.isEmpty()) {
-            end(Reason.of("camera-unknown-login", address.where()), true);
+            end(Ending.refused("camera-unknown-login", address.where()));
             return;
         }
         boolean again = question.attempt() == 1
                 || (question.attempt() == 2 && answer.get().isStale());
         if (!again) {
-            end(
-                    Reason.of(
-                            "camera-wrong-password",
-                            address.where(),
-                            address.credentials().get().user()),
-                    true);
+            end(Ending.refused(
+                    "camera-wrong-password",
+                    address.where(),
+                    address.credentials().get().user()));
             return;
         }
         authentication = answer.get();
-        send(new Question(
-                question.method(), question.uri(), question.headers(), question.onAnswer(), question.attempt() + 1));
+        send(question.again());
     }
 
     private static String clientNonce() {
@@ -252,59 +270,66 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        end(Reason.of(decoder.truncated() ? "camera-closed-inside-packet" : "camera-closed", address.where()), false);
+        end(Ending.session(decoder.truncated() ? "camera-closed-inside-packet" : "camera-closed", address.where()));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        Throwable root = cause instanceof io.netty.handler.codec.DecoderException && cause.getCause() != null
-                ? cause.getCause()
-                : cause;
-        if (root instanceof CameraException camera) {
-            end(camera.reason(), false);
-        } else if (root instanceof java.io.IOException) {
-            end(Reason.of("camera-closed", address.where()), false);
-        } else {
-            org.slf4j.LoggerFactory.getLogger(RtspConnection.class)
-                    .error("connection to {} ended by a fault of ours", address.where(), root);
-            end(Reason.of("gateway-fault", root.getClass().getSimpleName()), false);
-        }
+        end(ConnectEnding.ofTalking(cause, address));
     }
 
     /** Ends for a reason of the user's. */
-    void end(Reason reason, boolean refused) {
+    void end(Ending why) {
         if (ended) {
             return;
         }
         ended = true;
         stopWaiting();
-        pending.clear();
-        user.ended(new Ending(reason, refused));
+        user.ended(why);
     }
 
     /**
-     * Closes, after a TEARDOWN where there is a session to end; on the loop. The channel closes when the camera answered
-     * or after a second: closing with unread media would reset the connection before TEARDOWN arrives, and live555 keeps
-     * such sessions. Nothing is said to the user.
+     * Closes, after a TEARDOWN where there is a session to end, or may be one: a SETUP that is not answered yet is waited
+     * for. On the loop. The channel closes when the camera answered or after a second: closing with unread media would
+     * reset the connection before TEARDOWN arrives, and live555 keeps such sessions. Nothing is said to the user.
      */
     void close(Optional<GoodBye> goodBye) {
         ended = true;
         stopWaiting();
-        pending.clear();
         Channel open = channel;
         if (open == null || leaving) {
             return;
         }
         leaving = true;
-        if (goodBye.isEmpty() || !open.isActive()) {
+        boolean settingUp = goodBye.isEmpty()
+                && pending.values().stream()
+                        .anyMatch(question -> question.method().equals("SETUP"));
+        if (!open.isActive() || (goodBye.isEmpty() && !settingUp)) {
+            pending.clear();
             open.close();
             return;
         }
-        write(
-                open,
-                "TEARDOWN",
-                goodBye.get().uri(),
-                Map.of("Session", goodBye.get().session()));
+        goodBye.ifPresent(known -> tearDown(open, known));
         open.eventLoop().schedule(() -> open.close(), LEAVE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tearDown(Channel open, GoodBye goodBye) {
+        pending.clear();
+        int number = write(open, "TEARDOWN", goodBye.uri(), Map.of("Session", goodBye.session()));
+        pending.put(number, new Question("TEARDOWN", goodBye.uri(), Map.of(), answer -> {}, false, 1));
+    }
+
+    /** An answer while leaving: to TEARDOWN, or to the SETUP that began a session nobody wants any more. */
+    private void leave(ChannelHandlerContext ctx, RtspMessage.Response response) {
+        Question question = questionOf(response);
+        Optional<String> session = response.headers()
+                .first("Session")
+                .map(header -> header.split(";", 2)[0].trim())
+                .filter(id -> !id.isEmpty());
+        if (question != null && question.method().equals("SETUP") && response.isSuccess() && session.isPresent()) {
+            tearDown(ctx.channel(), new GoodBye(question.uri(), session.get()));
+        } else {
+            ctx.close();
+        }
     }
 }

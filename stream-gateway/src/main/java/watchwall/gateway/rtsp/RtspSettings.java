@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connect for the name and the connection
  * @param answer for each answer; longer than connecting: a camera that wakes its encoder takes seconds
- * @param silence without a packet until the stream counts as stalled
+ * @param silence without a packet until the stream counts as stalled, or UDP as a way that leads nowhere
  * @param refusedRetry between tries after a wrong password, so that no camera locks us out
  */
 public record RtspSettings(

@@ -1,98 +1,308 @@
 package watchwall.gateway.rtsp;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import watchwall.gateway.camera.Reason;
+import watchwall.gateway.camera.StreamPlan;
 import watchwall.gateway.camera.StreamStatus.State;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.AudioFrame;
 import watchwall.gateway.relay.Backoff;
 import watchwall.gateway.relay.Source;
 import watchwall.gateway.rtp.MarkerTrust;
 import watchwall.gateway.rtp.MediaClock;
-import watchwall.gateway.rtsp.device.CameraLoops;
+import watchwall.gateway.rtsp.device.Device;
+import watchwall.gateway.rtsp.device.Devices;
+import watchwall.gateway.rtsp.line.CertificatePins;
 import watchwall.gateway.rtsp.wire.CameraAddress;
 
 /**
- * Pulls one stream by RTSP for as long as it is open: one session after another, with growing waits between. While the
+ * Pulls one stream by RTSP for as long as it is wanted, whoever watches: one try after another. A device that cannot be
+ * reached is knocked at and tried as soon as it answers; one that answers and fails is tried after growing waits. While the
  * tries fail for the same reason the state stays what it was, so that a dead camera is told of once.
  */
-public final class RtspSource implements Source {
+public final class RtspSource implements Source, Attempt.Owner {
     /** Played for as long as this, a camera counts as well, and the next wait is the first again. */
-    private static final Duration WELL = Duration.ofSeconds(10);
+    private static final Duration WELL = Duration.ofSeconds(3);
 
-    private static final int MAX_REDIRECTS = 3;
+    /** Streams of devices that come back together begin within this, at random. */
+    private static final Duration SPREAD = Duration.ofMillis(500);
 
-    private final URI uri;
-    private final RtspSettings settings;
-    private final CameraLoops loops;
+    /** What all sources share. */
+    public record Shared(Devices devices, CertificatePins pins, RtspSettings settings, InstantSource clock) {}
+
+    private final CameraAddress.Parsed parsed;
+    private final Shared shared;
     private final EventLoop loop;
-    private final InstantSource clock;
     private final Sink sink;
     private final Backoff backoff;
-    private final RtspSession.Memory memory = new RtspSession.Memory(new MarkerTrust(), new MediaClock());
+    private final RtspSession.Memory memory;
     private State state = State.OFF;
     private Optional<Reason> reason = Optional.empty();
+    private @Nullable Device device;
     private @Nullable Attempt attempt;
     private @Nullable ScheduledFuture<?> nextTry;
+    private Device.@Nullable Knocking knocking;
+    private boolean wanted;
     private boolean closed;
+    private boolean knockAnswered;
+    private boolean missedWhileSilent;
+    private boolean played;
+    private long playedNanos;
 
-    /** @param loop the camera's; one of {@code loops} */
-    public RtspSource(
-            URI uri, RtspSettings settings, CameraLoops loops, EventLoop loop, InstantSource clock, Sink sink) {
-        this.uri = uri;
-        this.settings = settings;
-        this.loops = loops;
+    /** @param loop the camera's; one of the loops that {@code shared} has */
+    public RtspSource(StreamPlan plan, Shared shared, EventLoop loop, Sink sink) {
+        this.parsed = CameraAddress.parse(plan.address());
+        this.shared = shared;
         this.loop = loop;
-        this.clock = clock;
         this.sink = sink;
-        this.backoff = new Backoff(settings.backoffFirst(), settings.backoffLongest(), new SplittableRandom());
+        this.backoff = new Backoff(
+                shared.settings().backoffFirst(), shared.settings().backoffLongest(), new SplittableRandom());
+        boolean ownConnectionOnly = parsed instanceof CameraAddress.Parsed.Fine fine
+                && (fine.address().scheme().secure() || fine.address().scheme().tunnelled());
+        this.memory = new RtspSession.Memory(
+                new MarkerTrust(), new MediaClock(), new CarrierChoice(plan.over(), ownConnectionOnly));
     }
 
     @Override
     public void open() {
-        loop.execute(() -> {
-            if (!closed) {
+        onLoop(() -> {
+            if (!closed && !wanted) {
+                wanted = true;
                 change(State.CONNECTING, Optional.empty());
                 begin();
             }
         });
     }
 
-    private void begin() {
-        if (closed) {
-            return;
-        }
-        switch (CameraAddress.parse(uri)) {
-            case CameraAddress.Parsed.Fine fine -> attempt = new Attempt(fine.address(), 0);
-            case CameraAddress.Parsed.Bad bad -> {
-                change(State.REFUSED, Optional.of(bad.reason()));
-                return; // only another address mends it
+    @Override
+    public void rest() {
+        onLoop(() -> {
+            if (!closed) {
+                stop();
+                change(State.IDLE, Optional.empty());
             }
-        }
-        attempt.resolve();
+        });
     }
 
-    private void failed(Reason why, boolean refused) {
+    @Override
+    public void close() {
+        onLoop(() -> {
+            if (!closed) {
+                stop();
+                closed = true;
+                change(State.OFF, Optional.empty());
+            }
+        });
+    }
+
+    private void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+            return;
+        }
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            closed = true; // the loops are gone, and with them every connection
+        }
+    }
+
+    private void stop() {
+        wanted = false;
+        stopWaiting();
+        if (attempt != null) {
+            attempt.close();
+            attempt = null;
+        }
+        if (device != null) {
+            shared.devices().let(device);
+            device = null;
+        }
+    }
+
+    private void stopWaiting() {
+        if (nextTry != null) {
+            nextTry.cancel(false);
+            nextTry = null;
+        }
+        if (knocking != null) {
+            knocking.close();
+            knocking = null;
+        }
+    }
+
+    private void begin() {
+        if (!wanted) {
+            return;
+        }
+        stopWaiting();
+        switch (parsed) {
+            case CameraAddress.Parsed.Bad bad -> change(State.REFUSED, Optional.of(bad.reason())); // until it is mended
+            case CameraAddress.Parsed.Fine fine -> {
+                played = false;
+                Attempt next = new Attempt(fine.address(), device(fine.address()), means(), this);
+                attempt = next;
+                next.begin();
+            }
+        }
+    }
+
+    private Device device(CameraAddress address) {
+        Device known = device == null ? shared.devices().at(address.host(), address.port()) : device;
+        device = known;
+        return known;
+    }
+
+    private Attempt.Means means() {
+        return new Attempt.Means(
+                new RtspSession.Surroundings(
+                        shared.settings(), loop, shared.devices().loops(), shared.clock()),
+                shared.devices(),
+                shared.pins(),
+                memory);
+    }
+
+    @Override
+    public void waits(Reason why) {
+        change(State.BACKING_OFF, Optional.of(why));
+    }
+
+    @Override
+    public void goesOn() {
+        if (reason.filter(why -> why.key().equals("camera-sessions-used")).isPresent()) {
+            change(State.CONNECTING, Optional.empty());
+        }
+    }
+
+    @Override
+    public void unit(AccessUnit unit) {
+        sink.unit(unit);
+        if (!played && attempt != null) {
+            played = true;
+            knockAnswered = false;
+            playedNanos = System.nanoTime();
+            change(State.PLAYING, Optional.empty());
+        }
+    }
+
+    @Override
+    public void sound(AudioFrame frame) {
+        sink.sound(frame);
+    }
+
+    @Override
+    public void lost(long packets) {
+        sink.lost(packets);
+    }
+
+    @Override
+    public void measured(Arrivals arrivals) {
+        sink.arrivals(arrivals);
+    }
+
+    /** A device that misses a knock now and answers a later one was away: its session is of the time before. */
+    @Override
+    public void silent() {
+        Attempt silent = attempt;
+        if (silent == null) {
+            return;
+        }
+        silent.probe();
+        missedWhileSilent = false;
+        knock(answered -> {
+            if (answered && missedWhileSilent) {
+                silent.giveUp(Ending.session("camera-was-away"));
+            }
+            missedWhileSilent |= !answered;
+        });
+        if (played) {
+            change(
+                    State.STALLED,
+                    Optional.of(Reason.of(
+                            "camera-stalled", shared.settings().silence().toSeconds())));
+        }
+    }
+
+    @Override
+    public void flowing() {
+        stopWaiting();
+        if (played) {
+            change(State.PLAYING, Optional.empty());
+        }
+    }
+
+    @Override
+    public void over(Ending why) {
         attempt = null;
-        Duration wait = refused ? settings.refusedRetry() : backoff.next();
-        change(refused ? State.REFUSED : State.BACKING_OFF, Optional.of(why));
+        stopWaiting();
+        if (played && System.nanoTime() - playedNanos > WELL.toNanos()) {
+            backoff.reset();
+        }
+        switch (why.failure()) {
+            case CARRIER -> {
+                if (memory.carriers().failed()) {
+                    begin();
+                } else {
+                    tryLater(State.BACKING_OFF, why.reason(), backoff.next());
+                }
+            }
+            case NETWORK -> unreachable(why.reason());
+            case SESSION -> tryLater(State.BACKING_OFF, why.reason(), backoff.next());
+            case REFUSED ->
+                tryLater(State.REFUSED, why.reason(), shared.settings().refusedRetry());
+        }
+    }
+
+    private void tryLater(State now, Reason why, Duration wait) {
+        knockAnswered = false;
+        change(now, Optional.of(why));
         nextTry = loop.schedule(this::begin, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Knocks at once, or, where the last knock was answered and the connection failed all the same, after a wait. */
+    private void unreachable(Reason why) {
+        change(State.BACKING_OFF, Optional.of(why));
+        if (knockAnswered) {
+            knockAnswered = false;
+            nextTry = loop.schedule(this::knockUntilAnswered, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            knockUntilAnswered();
+        }
+    }
+
+    private void knockUntilAnswered() {
+        knock(answered -> {
+            if (answered) {
+                stopWaiting();
+                knockAnswered = true;
+                long soon = ThreadLocalRandom.current().nextLong(SPREAD.toMillis());
+                nextTry = loop.schedule(this::begin, soon, TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    private void knock(Device.Listener listener) {
+        stopWaiting();
+        Device at = device;
+        if (!wanted || at == null) {
+            return;
+        }
+        Device.@Nullable Knocking[] mine = {null};
+        mine[0] = at.knock(loop, answered -> {
+            if (mine[0] != null && knocking == mine[0]) { // else: a knock that was under way when it was called off
+                listener.knocked(answered);
+            }
+        });
+        knocking = mine[0];
     }
 
     private void change(State now, Optional<Reason> why) {
@@ -100,189 +310,6 @@ public final class RtspSource implements Source {
             state = now;
             reason = why;
             sink.changed(now, why);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            if (loop.inEventLoop()) {
-                closeOnLoop();
-            } else {
-                loop.execute(this::closeOnLoop);
-            }
-        } catch (RejectedExecutionException e) {
-            closed = true; // the loops are gone, and with them every connection
-        }
-    }
-
-    private void closeOnLoop() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (nextTry != null) {
-            nextTry.cancel(false);
-        }
-        if (attempt != null) {
-            attempt.close();
-        }
-        change(State.OFF, Optional.empty());
-    }
-
-    /** One try, from the name of the host to the end of the session. */
-    private final class Attempt implements RtspSession.Listener {
-        private final CameraAddress address;
-        private final int redirects;
-        private @Nullable RtspSession session;
-        private boolean over;
-        private boolean played;
-        private long playedNanos;
-
-        Attempt(CameraAddress address, int redirects) {
-            this.address = address;
-            this.redirects = redirects;
-        }
-
-        /** Names are looked up beside the loop: a slow name server must not stop other cameras' pictures. */
-        void resolve() {
-            ScheduledFuture<?> late = loop.schedule(
-                    () -> end(Reason.of("camera-unknown-host", address.host()), false),
-                    settings.connect().toMillis(),
-                    TimeUnit.MILLISECONDS);
-            Thread.ofVirtual().name("resolve-" + address.host()).start(() -> {
-                Optional<InetAddress> found = lookUp(address.host());
-                try {
-                    loop.execute(() -> {
-                        late.cancel(false);
-                        found.ifPresentOrElse(
-                                this::connect, () -> end(Reason.of("camera-unknown-host", address.host()), false));
-                    });
-                } catch (RejectedExecutionException e) {
-                    late.cancel(false); // closed meanwhile
-                }
-            });
-        }
-
-        private void connect(InetAddress host) {
-            if (over) {
-                return;
-            }
-            RtspSession next = new RtspSession(address, settings, loop, clock, memory, this);
-            session = next;
-            Bootstrap bootstrap = new Bootstrap()
-                    .group(loop)
-                    .channel(loops.channel())
-                    .option(ChannelOption.TCP_NODELAY, true)
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                            settings.connect().toMillis())
-                    .handler(new ChannelInitializer<SocketChannel>() {
-                        @Override
-                        protected void initChannel(SocketChannel channel) {
-                            loops.opened(channel);
-                            channel.pipeline().addLast(next.decoder(), next.connection());
-                        }
-                    });
-            ChannelFuture connected = bootstrap.connect(new InetSocketAddress(host, address.port()));
-            connected.addListener(future -> {
-                if (!future.isSuccess()) {
-                    end(connectReason(future.cause()), false);
-                } else if (over) {
-                    connected.channel().close();
-                }
-            });
-        }
-
-        private Reason connectReason(Throwable cause) {
-            String where = address.where();
-            String words = String.valueOf(cause.getMessage()).toLowerCase(java.util.Locale.ROOT);
-            if (cause instanceof io.netty.channel.ConnectTimeoutException) {
-                return Reason.of(
-                        "camera-connect-timeout", where, settings.connect().toSeconds());
-            }
-            if (cause instanceof java.net.NoRouteToHostException || words.contains("unreachable")) {
-                return Reason.of("camera-unreachable", where);
-            }
-            if (cause instanceof java.net.ConnectException) {
-                return Reason.of("camera-port-closed", where);
-            }
-            return Reason.of("camera-unreachable", where);
-        }
-
-        private void end(Reason why, boolean refused) {
-            if (!over) {
-                over = true;
-                if (played && System.nanoTime() - playedNanos > WELL.toNanos()) {
-                    backoff.reset();
-                }
-                failed(why, refused);
-            }
-        }
-
-        void close() {
-            over = true;
-            if (session != null) {
-                session.close();
-            }
-        }
-
-        @Override
-        public void unit(AccessUnit unit) {
-            sink.unit(unit);
-            if (!played && !over) {
-                played = true;
-                playedNanos = System.nanoTime();
-                change(State.PLAYING, Optional.empty());
-            }
-        }
-
-        @Override
-        public void lost(long packets) {
-            sink.lost(packets);
-        }
-
-        @Override
-        public void silent() {
-            if (played) {
-                change(
-                        State.STALLED,
-                        Optional.of(
-                                Reason.of("camera-stalled", settings.silence().toSeconds())));
-            }
-        }
-
-        @Override
-        public void flowing() {
-            if (played) {
-                change(State.PLAYING, Optional.empty());
-            }
-        }
-
-        @Override
-        public void ended(RtspConnection.Ending ending) {
-            end(ending.reason(), ending.refused());
-        }
-
-        @Override
-        public void redirected(CameraAddress to) {
-            if (over) {
-                return;
-            }
-            if (redirects == MAX_REDIRECTS) {
-                end(Reason.of("camera-redirects-forever", address.where(), MAX_REDIRECTS), false);
-                return;
-            }
-            over = true;
-            attempt = new Attempt(to, redirects + 1);
-            attempt.resolve();
-        }
-    }
-
-    private static Optional<InetAddress> lookUp(String host) {
-        try {
-            return Optional.of(InetAddress.getByName(host));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
         }
     }
 }

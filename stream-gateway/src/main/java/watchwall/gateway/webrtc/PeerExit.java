@@ -1,8 +1,8 @@
 package watchwall.gateway.webrtc;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,30 +15,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.door.MediaRefused;
+import watchwall.gateway.door.MediaRefused.Kind;
 import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.rtp.Packetizer;
-import watchwall.gateway.webrtc.MediaRefused.Kind;
 import watchwall.gateway.webrtc.PeerPlans.Planned;
 import watchwall.gateway.webrtc.peer.Beginning;
 import watchwall.gateway.webrtc.peer.Peer;
 import watchwall.gateway.webrtc.peer.PeerStats;
 import watchwall.gateway.webrtc.peer.Slot;
 import watchwall.gateway.webrtc.peer.Subject;
-import watchwall.gateway.webrtc.peer.UdpPort;
-import watchwall.gateway.webrtc.peer.Wire;
+import watchwall.gateway.webrtc.port.MediaPort;
+import watchwall.gateway.webrtc.port.Route;
+import watchwall.gateway.webrtc.port.Sockets;
+import watchwall.gateway.webrtc.port.TcpLimits;
+import watchwall.gateway.webrtc.port.Wire;
 import watchwall.gateway.webrtc.secure.Handshakes;
 import watchwall.gateway.webrtc.secure.Identity;
 import watchwall.gateway.webrtc.secure.WarmUp;
 import watchwall.gateway.webrtc.wire.Answer;
+import watchwall.gateway.webrtc.wire.Codec;
 import watchwall.gateway.webrtc.wire.Offer;
 import watchwall.gateway.webrtc.wire.Stun;
 
-/** The gateway's own exit: one UDP port, peers by ICE name and by address. */
-final class PeerExit implements WebRtcExit, UdpPort.Receiver {
-    /** A playing camera's relay answers within its loop's turn; one that just began, with its first key unit. */
-    private static final long PICTURE_WAIT_MILLIS = 1000;
-
+/** The gateway's own exit: one port for UDP and TCP, peers by ICE name and by the way they come. */
+final class PeerExit implements WebRtcExit, MediaPort.Receiver {
     /** A relay that does not say a word within so long is taken for one without a picture: its loop is held up. */
     private static final long WORD_WAIT_MILLIS = 1000;
 
@@ -49,14 +51,14 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
 
     private final WebRtcSettings settings;
     private final Watcher watcher;
-    private final UdpPort udp;
+    private final MediaPort port;
     private final Peer.Shared shared;
     private final PeerPlans plans = new PeerPlans();
     private final Sessions sessions;
     private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final AtomicInteger nextLoop = new AtomicInteger();
 
-    private PeerExit(WebRtcSettings settings, Watcher watcher, Identity identity) throws IOException {
+    private PeerExit(WebRtcSettings settings, Watcher watcher, Identity identity, Sockets sockets) throws IOException {
         this.settings = settings;
         this.watcher = watcher;
         this.sessions = new Sessions(settings);
@@ -66,13 +68,18 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
                 new Packetizer(),
                 Clock.systemUTC(),
                 sessions);
-        this.udp = UdpPort.open(settings.bind(), settings.loopCount(), this);
+        this.port = MediaPort.open(
+                settings.bind(), settings.loopCount(), sockets, TcpLimits.of(settings.maxSessions()), this);
     }
 
     static PeerExit open(WebRtcSettings settings, Watcher watcher) {
+        return open(settings, watcher, Sockets.best());
+    }
+
+    static PeerExit open(WebRtcSettings settings, Watcher watcher, Sockets sockets) {
         Identity identity = Identity.create(Clock.systemUTC());
         try {
-            PeerExit exit = new PeerExit(settings, watcher, identity);
+            PeerExit exit = new PeerExit(settings, watcher, identity, sockets);
             Thread.ofPlatform().name("webrtc-warm-up").daemon().start(() -> exit.warmUp(identity));
             return exit;
         } catch (IOException taken) {
@@ -97,11 +104,12 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
     @Override
     public WhepAnswer answer(String user, String cameraId, StreamKind kind, String offerSdp) {
         Offer offer = parse(offerSdp, Offer.Bounds.FEW);
-        Planned planned = plans.one(user, offer, watcher.sound(cameraId, kind));
+        Planned planned = plans.one(user, offer, watcher.sound(cameraId, kind).flatMap(Codec::ofSound));
         Peer peer = admit(planned);
         try {
-            Slot.Order order = peer.slots().getFirst().show(new Subject(cameraId, kind), relay(cameraId, kind));
-            refuseWithoutPicture(awaitPicture(order, cameraId), cameraId);
+            Slot slot = peer.slots().getFirst();
+            Slot.Order order = slot.show(new Subject(cameraId, kind), relay(cameraId, kind, slot));
+            refuseWithoutPicture(awaitPicture(order, cameraId, watcher.patience(cameraId, kind)), cameraId);
             return new WhepAnswer(peer.plan().sessionId(), answer(planned).text(offer));
         } catch (RuntimeException refused) {
             peer.discard();
@@ -138,7 +146,7 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
         }
         Slot.Order order;
         try {
-            order = slot.show(new Subject(cameraId, kind), relay(cameraId, kind));
+            order = slot.show(new Subject(cameraId, kind), relay(cameraId, kind, slot));
         } catch (Watcher.NoSuchStream unknown) {
             throw noSuchCamera(cameraId);
         }
@@ -164,8 +172,8 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
         return slot.isPresent();
     }
 
-    private Function<Viewer, Viewer.Subscription> relay(String cameraId, StreamKind kind) {
-        return viewer -> watcher.watch(cameraId, kind, viewer);
+    private Function<Viewer, Viewer.Subscription> relay(String cameraId, StreamKind kind, Slot slot) {
+        return viewer -> watcher.watchAs(cameraId, kind, slot.takes(), viewer);
     }
 
     private static Offer parse(String sdp, Offer.Bounds bounds) {
@@ -177,7 +185,7 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
     }
 
     private Peer admit(Planned planned) {
-        List<Wire> wires = udp.wires();
+        List<Wire> wires = port.wires();
         Wire wire = wires.get(Math.floorMod(nextLoop.getAndIncrement(), wires.size()));
         Peer peer = new Peer(planned.plan(), wire, shared);
         try {
@@ -189,9 +197,9 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
         }
     }
 
-    private static Beginning awaitPicture(Slot.Order order, String cameraId) {
+    private static Beginning awaitPicture(Slot.Order order, String cameraId, Duration patience) {
         try {
-            return order.picture().get(PICTURE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return order.picture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException none) {
             throw noPicture(cameraId);
         } catch (InterruptedException closing) {
@@ -228,7 +236,7 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
         return new Answer(
                 plans.originId(),
                 settings.candidates(),
-                udp.port(),
+                port.port(),
                 planned.plan().localUfrag(),
                 planned.plan().password(),
                 shared.handshakes().identity().fingerprint(),
@@ -237,16 +245,16 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
 
     /** By the first byte (RFC 7983). */
     @Override
-    public void receive(byte[] datagram, InetSocketAddress from) {
+    public void receive(byte[] datagram, Route from) {
         int first = datagram[0] & 0xff;
         if (first < 4) {
             Stun.request(datagram)
                     .ifPresent(request ->
                             sessions.byUfrag(request.localUfrag()).ifPresent(peer -> peer.stun(request, from)));
         } else if (first >= 20 && first <= 63) {
-            sessions.byAddress(from).ifPresent(peer -> peer.dtls(datagram));
+            sessions.byRoute(from).ifPresent(peer -> peer.dtls(datagram));
         } else if (first >= 128 && first <= 191) {
-            sessions.byAddress(from).ifPresent(peer -> peer.rtcp(datagram));
+            sessions.byRoute(from).ifPresent(peer -> peer.rtcp(datagram));
         }
     }
 
@@ -277,18 +285,18 @@ final class PeerExit implements WebRtcExit, UdpPort.Receiver {
 
     /** For tests that hold a loop up. */
     List<Wire> wires() {
-        return udp.wires();
+        return port.wires();
     }
 
     @Override
     public int port() {
-        return udp.port();
+        return port.port();
     }
 
     @Override
     public void close() {
         sessions.all().forEach(peer -> peer.close("the gateway closes"));
         shared.handshakes().close();
-        udp.close();
+        port.close();
     }
 }

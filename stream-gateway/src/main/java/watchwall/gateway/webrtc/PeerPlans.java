@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import watchwall.gateway.media.AudioTrack;
 import watchwall.gateway.webrtc.peer.OutSound;
 import watchwall.gateway.webrtc.peer.OutStream;
 import watchwall.gateway.webrtc.peer.PeerPlan;
@@ -30,7 +29,7 @@ final class PeerPlans {
     record Planned(PeerPlan plan, Map<Integer, Answer.Sent> sent) {}
 
     /** One video, the first that can be served, and the camera's sound where the offer takes it. */
-    Planned one(String user, Offer offer, Optional<AudioTrack> track) {
+    Planned one(String user, Offer offer, Optional<Codec> heard) {
         Map<Integer, Answer.Sent> sent = new HashMap<>();
         List<OutStream> videos = new ArrayList<>();
         List<OutSound> sounds = new ArrayList<>();
@@ -41,9 +40,9 @@ final class PeerPlans {
                 videos.add(video);
                 sent.put(i, new Answer.Sent(video.ssrc(), section.formats(), "watchwall"));
             } else if (section.served() && !section.isVideo() && sounds.isEmpty()) {
-                Optional<Format> format = track.flatMap(PeerPlans::codec).flatMap(section::format);
+                Optional<Format> format = heard.flatMap(section::format);
                 if (format.isPresent()) {
-                    OutSound sound = sound(format.get(), track.orElseThrow());
+                    OutSound sound = sound(format.get());
                     sounds.add(sound);
                     sent.put(i, new Answer.Sent(sound.ssrc(), List.of(format.get()), "watchwall"));
                 }
@@ -87,8 +86,8 @@ final class PeerPlans {
                 section.mid(), ssrc(), types, section.playoutDelayId(), random.nextInt(1 << 16), random.nextInt());
     }
 
-    private OutSound sound(Format format, AudioTrack track) {
-        return new OutSound(ssrc(), format.payloadType(), track, random.nextInt(1 << 16), random.nextInt());
+    private OutSound sound(Format format) {
+        return new OutSound(ssrc(), format.payloadType(), format.codec(), random.nextInt(1 << 16), random.nextInt());
     }
 
     private int ssrc() {
@@ -97,19 +96,6 @@ final class PeerPlans {
 
     private static int type(Section section, Codec codec) {
         return section.format(codec).map(Format::payloadType).orElse(-1);
-    }
-
-    private static Optional<Codec> codec(AudioTrack track) {
-        return switch (track) {
-            case AudioTrack.Pcm pcm ->
-                Optional.of(
-                        switch (pcm) {
-                            case A_LAW -> Codec.PCMA;
-                            case MU_LAW -> Codec.PCMU;
-                        });
-            case AudioTrack.Opus opus -> Optional.of(Codec.OPUS);
-            case AudioTrack.Aac aac -> Optional.empty();
-        };
     }
 
     long originId() {

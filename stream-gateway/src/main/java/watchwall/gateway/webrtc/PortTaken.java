@@ -2,7 +2,7 @@ package watchwall.gateway.webrtc;
 
 import watchwall.gateway.camera.Reason;
 
-/** The UDP port of the exit cannot be bound. */
+/** The port of the exit cannot be bound. */
 public final class PortTaken extends RuntimeException {
     private final Reason reason;
 

@@ -1,6 +1,5 @@
 package watchwall.gateway.webrtc;
 
-import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -8,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import watchwall.gateway.camera.Reason;
-import watchwall.gateway.webrtc.MediaRefused.Kind;
+import watchwall.gateway.door.MediaRefused;
+import watchwall.gateway.door.MediaRefused.Kind;
 import watchwall.gateway.webrtc.peer.Peer;
+import watchwall.gateway.webrtc.port.Route;
 
-/** Who is connected: by session, by ICE name, by address. Any thread. */
+/** Who is connected: by session, by ICE name, by the way they come. Any thread. */
 final class Sessions implements Peer.Addresses {
     /** A page that leaves in the same moment as its connection still ends it politely; nobody does so much later. */
     private static final int MAX_REMEMBERED = 1024;
@@ -19,7 +20,7 @@ final class Sessions implements Peer.Addresses {
     private final WebRtcSettings settings;
     private final Map<String, Peer> bySession = new ConcurrentHashMap<>();
     private final Map<String, Peer> byUfrag = new ConcurrentHashMap<>();
-    private final Map<InetSocketAddress, Peer> byAddress = new ConcurrentHashMap<>();
+    private final Map<Route, Peer> byRoute = new ConcurrentHashMap<>();
     private final Set<String> ended = new LinkedHashSet<>();
 
     Sessions(WebRtcSettings settings) {
@@ -63,8 +64,8 @@ final class Sessions implements Peer.Addresses {
         return Optional.ofNullable(byUfrag.get(ufrag));
     }
 
-    Optional<Peer> byAddress(InetSocketAddress address) {
-        return Optional.ofNullable(byAddress.get(address));
+    Optional<Peer> byRoute(Route route) {
+        return Optional.ofNullable(byRoute.get(route));
     }
 
     Collection<Peer> all() {
@@ -78,13 +79,13 @@ final class Sessions implements Peer.Addresses {
     }
 
     @Override
-    public void claim(InetSocketAddress address, Peer peer) {
-        byAddress.put(address, peer);
+    public void claim(Route route, Peer peer) {
+        byRoute.put(route, peer);
     }
 
     @Override
-    public void give(InetSocketAddress address, Peer peer) {
-        byAddress.remove(address, peer);
+    public void give(Route route, Peer peer) {
+        byRoute.remove(route, peer);
     }
 
     @Override

@@ -19,10 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.door.DoorFrame;
+import watchwall.gateway.door.MediaRefused;
+import watchwall.gateway.door.MediaRefused.Kind;
 import watchwall.gateway.ticket.Grant.Purpose;
 import watchwall.gateway.ticket.TicketOffice;
 import watchwall.gateway.ticket.TicketRefused;
-import watchwall.gateway.webrtc.MediaRefused.Kind;
 import watchwall.gateway.webrtc.wire.Offer;
 
 /**

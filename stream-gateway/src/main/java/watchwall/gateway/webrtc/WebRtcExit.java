@@ -3,6 +3,7 @@ package watchwall.gateway.webrtc;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.door.MediaRefused;
 import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.webrtc.peer.PeerStats;
 
@@ -12,7 +13,7 @@ import watchwall.gateway.webrtc.peer.PeerStats;
  */
 public interface WebRtcExit extends AutoCloseable {
     /**
-     * Opens the UDP port, and warms up ciphers and DTLS behind the caller's back (about a second on a cold machine), so
+     * Opens the port for UDP and TCP, and warms up ciphers and DTLS behind the caller's back (about a second on a cold machine), so
      * that the first viewer waits no longer than the others. Throws {@link PortTaken} when another program has the port.
      */
     static WebRtcExit open(WebRtcSettings settings, Watcher watcher) {
@@ -51,7 +52,7 @@ public interface WebRtcExit extends AutoCloseable {
     /** What they are shown, one entry for each session and each slot that shows something. */
     List<ReaderStatus> readers();
 
-    /** The UDP port that is really bound. */
+    /** The port that is really bound, UDP and TCP. */
     int port();
 
     @Override

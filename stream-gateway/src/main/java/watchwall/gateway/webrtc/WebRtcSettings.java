@@ -8,7 +8,7 @@ import watchwall.gateway.webrtc.peer.PeerLimits;
 /**
  * How the exit meets the network.
  *
- * @param bind the one UDP port of all peers; port 0 takes a free one
+ * @param bind the one port of all peers, UDP and TCP; port 0 takes a free one
  * @param addresses what browsers are told to send to, most wanted first; empty: the bound address
  * @param loops event loops sharing the port, 0 for one per two cores; more than one needs Linux (SO_REUSEPORT)
  * @param maxSessions of all users together

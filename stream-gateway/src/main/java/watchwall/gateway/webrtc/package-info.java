@@ -1,5 +1,5 @@
 /**
- * The WebRTC exit and the HTTP doors of media: WHEP and stills. How bytes look, how they are secured and how one viewer is
+ * The WebRTC exit and its HTTP door, WHEP. How bytes look, how they are secured and how one viewer is
  * served stand in the packages below. Cameras are not known here.
  */
 @NullMarked

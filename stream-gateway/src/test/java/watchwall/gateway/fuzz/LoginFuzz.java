@@ -34,7 +34,7 @@ public final class LoginFuzz {
                             .equals(first),
                     "another answer to the same question");
         }
-        Transport transport = Transport.answered(text);
+        Transport transport = Transport.answered(text, 0);
         Hold.that(transport.rtpChannel() >= 0 && transport.rtpChannel() <= 255, "the channel of RTP");
         Hold.that(transport.rtcpChannel() >= 0 && transport.rtcpChannel() <= 256, "the channel of RTCP");
     }

@@ -63,8 +63,8 @@ class PacketizerTest {
                 .writeBytes(nal(0x41, 5))
                 .writeInt(4000)
                 .writeBytes(new byte[9]);
-        Packets packets = Packetizer.plan(bytes);
-        Packets negative = Packetizer.plan(Unpooled.buffer().writeInt(-3).writeBytes(new byte[9]));
+        Packets packets = Packetizer.plan(bytes, PayloadShape.H264);
+        Packets negative = Packetizer.plan(Unpooled.buffer().writeInt(-3).writeBytes(new byte[9]), PayloadShape.H264);
 
         assertThat(packets.count()).isEqualTo(1);
         assertThat(negative.count()).isZero();
@@ -79,7 +79,7 @@ class PacketizerTest {
                 Arrays.fill(bytes, i, Math.min(i + 3, bytes.length), (byte) 0);
             }
             ByteBuf unit = Unpooled.wrappedBuffer(bytes);
-            Packets packets = Packetizer.plan(unit);
+            Packets packets = Packetizer.plan(unit, PayloadShape.H264);
             for (int i = 0; i < packets.count(); i++) {
                 assertThat(packets.write(i, unit, new byte[1200], 0)).isBetween(1, 1200);
             }

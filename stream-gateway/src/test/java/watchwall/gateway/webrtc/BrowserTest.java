@@ -131,6 +131,7 @@ class BrowserTest {
         page.waitForTimeout(3000);
         awaitLive(page);
 
+        assertThat(selectedProtocol(page)).as("TCP is offered too").isEqualTo("udp");
         assertThat(inbound(page, "packetsLost")).isZero();
         assertThat(inbound(page, "pliCount")).isZero();
         assertThat(inbound(page, "framesReceived")).isGreaterThan(250);
@@ -149,6 +150,25 @@ class BrowserTest {
         assertThat(exit.peers()).hasSize(2);
         assertThat(exit.unitsCut()).isLessThanOrEqualTo(relay.unitsSent());
         assertThat(inbound(two, "packetsLost")).isZero();
+    }
+
+    @Test
+    void aBrowserWhoseNetworkBlocksUdpShowsTheRightPicturesByTcp() {
+        path.onlyTcp = true;
+        relay.play(clip, 200);
+        Page page = view();
+
+        awaitPlaying(page);
+        awaitLive(page);
+        page.waitForTimeout(3000);
+        awaitLive(page);
+
+        assertThat(stats().address()).startsWith("tcp ");
+        assertThat(selectedProtocol(page)).isEqualTo("tcp");
+        assertThat(inbound(page, "packetsLost")).isZero();
+        assertThat(inbound(page, "framesReceived")).isGreaterThan(250);
+        page.context().close();
+        await().atMost(Duration.ofSeconds(3)).until(() -> exit.peers().isEmpty());
     }
 
     @Test
@@ -240,6 +260,56 @@ class BrowserTest {
         assertThat(states(page)).containsExactly("connecting", "playing", "stalled", "playing");
     }
 
+    /** As a client that knows RFC 9725 and nothing of ours would: both media offered, nothing chosen, no JavaScript of ours. */
+    @Test
+    void aForeignClientGetsThePictureAndTheSoundOfTheCamera() {
+        relay.hum();
+        relay.play(clip, 50);
+        Page page = browser.newContext().newPage();
+        List<String> console = new ArrayList<>();
+        page.onConsoleMessage(message -> console.add(message.text() + message.location()));
+        page.navigate("http://127.0.0.1:" + http.actualPort() + "/player.js");
+        String ticket = tickets.issue(
+                new Grant("wang", Purpose.WATCH, "cam/main", Instant.now().plusSeconds(60)));
+
+        Object heard = page.evaluate("""
+                async ticket => {
+                  const connection = new RTCPeerConnection();
+                  connection.addTransceiver('audio', { direction: 'recvonly' });
+                  connection.addTransceiver('video', { direction: 'recvonly' });
+                  const audio = document.createElement('audio');
+                  connection.ontrack = ({ track, streams }) => {
+                    if (track.kind === 'audio') {
+                      audio.srcObject = streams[0];
+                      audio.play();
+                    }
+                  };
+                  await connection.setLocalDescription();
+                  const answer = await fetch('/whep/cam/main', {
+                    method: 'POST',
+                    headers: { 'Content-Type': 'application/sdp', Authorization: `Bearer ${ticket}` },
+                    body: connection.localDescription.sdp,
+                  });
+                  await connection.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
+                  let heard = {};
+                  for (let i = 0; i < 100 && !(heard.level > 0.1 && heard.frames > 25); i++) {
+                    await new Promise(done => setTimeout(done, 100));
+                    for (const report of (await connection.getStats()).values()) {
+                      if (report.type === 'inbound-rtp' && report.kind === 'audio') heard.level = report.audioLevel;
+                      if (report.type === 'inbound-rtp' && report.kind === 'video') heard.frames = report.framesDecoded;
+                    }
+                  }
+                  const session = new URL(answer.headers.get('Location'), location.href);
+                  heard.ended = [];
+                  for (let i = 0; i < 2; i++) heard.ended.push((await fetch(session, { method: 'DELETE' })).status);
+                  connection.close();
+                  return [heard.level > 0.1, heard.frames > 25, ...heard.ended];
+                }""", ticket);
+
+        assertThat(heard).isEqualTo(List.of(true, true, 200, 200));
+        assertThat(console.stream().filter(line -> line.contains("/whep/"))).isEmpty();
+    }
+
     /** Twenty joins one after another in a page of their own; printed, not judged. */
     @Test
     @EnabledIfSystemProperty(named = "watchwall.bench", matches = "webrtc")
@@ -324,6 +394,15 @@ class BrowserTest {
                   return -2;
                 }""", name);
         return ((Number) value).doubleValue();
+    }
+
+    private static Object selectedProtocol(Page page) {
+        return page.evaluate("""
+                async () => {
+                  const stats = await window.viewer.player.stats();
+                  const transport = [...stats.values()].find(report => report.type === 'transport');
+                  return stats.get(stats.get(transport.selectedCandidatePairId).remoteCandidateId).protocol;
+                }""");
     }
 
     /** What the video shows: the number in its cells, and the whole picture made small. */

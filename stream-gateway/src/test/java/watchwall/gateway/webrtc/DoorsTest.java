@@ -23,11 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamKind;
+import watchwall.gateway.door.MediaRefused;
+import watchwall.gateway.door.MediaRefused.Kind;
+import watchwall.gateway.door.StillDoor;
 import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.ticket.Grant;
 import watchwall.gateway.ticket.Grant.Purpose;
 import watchwall.gateway.ticket.TicketOffice;
-import watchwall.gateway.webrtc.MediaRefused.Kind;
 import watchwall.gateway.webrtc.peer.PeerStats;
 
 class DoorsTest {

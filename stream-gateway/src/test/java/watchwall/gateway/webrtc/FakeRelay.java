@@ -2,15 +2,19 @@ package watchwall.gateway.webrtc;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.AudioFrame;
+import watchwall.gateway.media.AudioTrack;
 import watchwall.gateway.media.ParameterSet;
 import watchwall.gateway.media.Track;
 import watchwall.gateway.relay.Viewer;
@@ -26,6 +30,9 @@ final class FakeRelay implements Watcher, AutoCloseable {
     private final List<AccessUnit> gop = new ArrayList<>();
     private final List<AccessUnit> everSent = new ArrayList<>();
     private long pts = 900_000;
+    /** Codec of the sound that {@link #hum} makes. */
+    volatile Optional<String> sound = Optional.empty();
+
     /** Time goes on and no picture comes. */
     volatile boolean paused;
 
@@ -34,15 +41,19 @@ final class FakeRelay implements Watcher, AutoCloseable {
         if (!cameraId.equals("cam")) {
             throw new NoSuchStream(cameraId);
         }
+        Subscription subscription = new Subscription(viewer);
         camera.execute(() -> {
-            viewer.start(List.copyOf(gop));
-            viewers.add(viewer);
+            if (!subscription.closed) {
+                viewer.start(List.copyOf(gop));
+                subscription.join();
+            }
         });
-        return new Subscription(viewer);
+        return subscription;
     }
 
     final class Subscription implements Viewer.Subscription {
         private final Viewer viewer;
+        private boolean closed;
 
         private Subscription(Viewer viewer) {
             this.viewer = viewer;
@@ -57,8 +68,15 @@ final class FakeRelay implements Watcher, AutoCloseable {
             });
         }
 
+        private synchronized void join() {
+            if (!closed) {
+                viewers.add(viewer);
+            }
+        }
+
         @Override
-        public void close() {
+        public synchronized void close() {
+            closed = true;
             viewers.remove(viewer);
         }
     }
@@ -88,6 +106,31 @@ final class FakeRelay implements Watcher, AutoCloseable {
     /** The same picture over and over. */
     void steady(List<byte[]> nals, int everyMillis) {
         camera.scheduleAtFixedRate(() -> send(nals, false, everyMillis * 90L), 0, everyMillis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Optional<String> sound(String cameraId, StreamKind kind) {
+        return sound;
+    }
+
+    /** A loud square wave of 400 Hz as G.711, 20 ms a piece, in real time. */
+    void hum() {
+        sound = Optional.of("PCMU");
+        byte[] piece = new byte[160];
+        for (int i = 0; i < piece.length; i++) {
+            piece[i] = (byte) (i / 10 % 2 == 0 ? 0x90 : 0x10);
+        }
+        long[] heardAt = {pts};
+        camera.scheduleAtFixedRate(
+                () -> {
+                    AudioFrame frame = new AudioFrame(
+                            AudioTrack.Pcm.MU_LAW, Unpooled.wrappedBuffer(piece), heardAt[0] += 1800, Instant.now());
+                    viewers.forEach(viewer -> viewer.sound(frame));
+                    frame.release();
+                },
+                0,
+                20,
+                TimeUnit.MILLISECONDS);
     }
 
     /** One unit, waited for. */

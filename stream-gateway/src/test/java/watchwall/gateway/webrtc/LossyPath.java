@@ -28,6 +28,9 @@ final class LossyPath implements WebRtcExit {
     /** Whether the next browsers come this way. */
     volatile boolean used;
 
+    /** Whether the next browsers see no UDP candidate: as in a network that blocks UDP. */
+    volatile boolean onlyTcp;
+
     /** True for a protected RTP packet that shall not arrive. */
     volatile Predicate<byte[]> loses = packet -> false;
 
@@ -92,6 +95,9 @@ final class LossyPath implements WebRtcExit {
     }
 
     private WhepAnswer led(WhepAnswer answer) {
+        if (onlyTcp) {
+            return new WhepAnswer(answer.sessionId(), answer.sdp().replaceAll("a=candidate:\\d+ 1 udp .*\r\n", ""));
+        }
         if (!used) {
             return answer;
         }

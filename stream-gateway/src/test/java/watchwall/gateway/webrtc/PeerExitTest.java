@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import watchwall.gateway.camera.StreamKind;
-import watchwall.gateway.webrtc.MediaRefused.Kind;
+import watchwall.gateway.door.MediaRefused;
+import watchwall.gateway.door.MediaRefused.Kind;
 import watchwall.gateway.webrtc.peer.PeerLimits;
 import watchwall.gateway.webrtc.peer.PeerStats;
 import watchwall.gateway.webrtc.secure.SrtpProfile;
@@ -132,6 +133,7 @@ class PeerExitTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         assertThat(relay.lentOut()).isLessThan(300);
         hold.countDown();
+        exit.wires().getFirst().loop().submit(() -> {}).syncUninterruptibly();
         relay.sendNow(delta(1000), false, FRAME);
         relay.sendNow(key(), true, FRAME);
         relay.sendNow(delta(1001), false, FRAME);
@@ -157,6 +159,20 @@ class PeerExitTest {
 
         await().atMost(Duration.ofSeconds(6)).until(() -> exit.peers().isEmpty());
         assertThat(browser.stunAnswers()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheBrowsersChecksKeepASessionNotItsReports() throws Exception {
+        reopen(limits(Duration.ofSeconds(15), Duration.ofSeconds(2)));
+        gop(1);
+        TestBrowser browser = watch();
+
+        await().pollInterval(Duration.ofMillis(200))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> {
+                    browser.nack(1);
+                    return exit.peers().isEmpty();
+                });
     }
 
     @Test

@@ -24,6 +24,19 @@ public enum AnswerFault implements Fault {
             return request.method().equals("GET_PARAMETER") ? Optional.empty() : Optional.of(answer);
         }
     },
+    /** The description names a track that SETUP does not know; the base address is what can be set up. */
+    ONLY_THE_BASE_IS_SET_UP {
+        @Override
+        public String description(String sdp) {
+            return sdp.replaceAll("a=control:trackID=\\d+", "a=control:video?odd=1");
+        }
+
+        @Override
+        public Request request(Request request) {
+            boolean base = request.method().equals("SETUP") && !request.uri().contains("odd=1");
+            return base ? request.at(request.uri() + (request.uri().endsWith("/") ? "" : "/") + "trackID=0") : request;
+        }
+    },
     /** The path is not known (any more). */
     SERVER_ERROR_404 {
         @Override

@@ -1,5 +1,6 @@
 package watchwall.testcamera.fault;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import watchwall.testcamera.wire.Answer;
@@ -14,6 +15,11 @@ public interface Fault {
     /** The session description as this fault would have it. */
     default String description(String sdp) {
         return sdp;
+    }
+
+    /** The request as the device understands it. */
+    default Request request(Request request) {
+        return request;
     }
 
     /** The answer as this fault would have it; empty for none at all. */
@@ -34,6 +40,31 @@ public interface Fault {
     /** The packets of one picture. */
     default List<RtpPacket> packets(List<RtpPacket> packets, Playing playing) {
         return packets;
+    }
+
+    /** The packets as they are sent, numbered already: their order on the way. */
+    default List<byte[]> order(List<byte[]> packets, Playing playing) {
+        return packets;
+    }
+
+    /** The wall clock that a sender report shows. */
+    default long reportMillis(long wallMillis, Playing playing) {
+        return wallMillis;
+    }
+
+    /** How often a sender report is sent. */
+    default Duration reportEvery(Duration healthy) {
+        return healthy;
+    }
+
+    /** Nothing passes over UDP. */
+    default boolean blocksUdp() {
+        return false;
+    }
+
+    /** Nothing passes over UDP before the client sent something. */
+    default boolean wantsPunch() {
+        return false;
     }
 
     /** Bytes written raw in front of the picture's first interleaved frame. */

@@ -176,6 +176,7 @@ final class Conversation implements Runnable {
         switch (step) {
             case Step.Say say -> say(say, request, out);
             case Step.Rtp rtp -> packet(packets.rtp(rtp), false, out);
+            case Step.Packet whole -> packet(clip.payload(whole.payload()), false, out);
             case Step.Rtcp rtcp -> packet(packets.rtcp(rtcp), true, out);
             case Step.Frame frame -> frame(frame.channel(), clip.payload(frame.payload()), out);
             case Step.Pictures pictures -> {

@@ -151,6 +151,7 @@ record Script(List<Part> connections, Map<String, String> definitions, Map<Strin
                     String[] parts = SEPARATOR.split(rest, 2);
                     steps.add(new Step.Rtcp(fields(parts[0]), parts.length > 1 ? parts[1] : ""));
                 }
+                case "packet" -> steps.add(new Step.Packet(SEPARATOR.split(rest, 2)[1]));
                 case "frame" -> {
                     String[] parts = SEPARATOR.split(rest, 2);
                     steps.add(new Step.Frame(Integer.parseInt(parts[0].trim()), parts[1].trim()));

@@ -24,6 +24,9 @@ sealed interface Step {
         }
     }
 
+    /** A whole packet of a capture, header and all. */
+    record Packet(String payload) implements Step {}
+
     /** An RTCP packet on the channel, or the port, beside the media. */
     record Rtcp(Map<String, String> fields, String payload) implements Step {
         public Rtcp {

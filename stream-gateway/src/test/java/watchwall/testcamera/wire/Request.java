@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One RTSP request (RFC 2326 clause 6).
@@ -29,6 +30,11 @@ public record Request(String method, String uri, Map<String, String> headers) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** The same request for another address. */
+    public Request at(String otherUri) {
+        return new Request(method, otherUri, headers);
+    }
+
     /** The path and query, without scheme, host and a trailing slash. */
     public String path() {
         int authority = uri.indexOf("://");
@@ -38,15 +44,16 @@ public record Request(String method, String uri, Map<String, String> headers) {
     }
 
     /**
-     * The next request; interleaved packets of the client (receiver reports) before it are skipped. Empty at the end of
-     * the stream.
+     * The next request; empty at the end of the stream.
+     *
+     * @param reports takes interleaved packets of the client before it: its receiver reports
      */
-    public static Optional<Request> read(InputStream in) throws IOException {
+    public static Optional<Request> read(InputStream in, Consumer<byte[]> reports) throws IOException {
         int first = in.read();
         while (first == '$' || first == '\r' || first == '\n') {
             if (first == '$') {
                 in.skipNBytes(1);
-                in.skipNBytes((in.read() << 8) | in.read());
+                reports.accept(in.readNBytes((in.read() << 8) | in.read()));
             }
             first = in.read();
         }

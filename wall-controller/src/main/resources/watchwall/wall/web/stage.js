@@ -111,7 +111,7 @@ export class Stage {
     windows.forEach((window) => claim(window, window.slot));
     windows.forEach((window) => {
       if (window.camera && !next.tiles.has(window.slot)) {
-        [...free.keys()].some((slot) => claim(window, slot)); // a camera that moves keeps its player
+        [...free.keys()].some((slot) => claim(window, slot)); // a camera that moves keeps its pictures
       }
     });
     const ready = [];

@@ -1,10 +1,8 @@
 // One window: a camera's picture while it is alive, a card while it is not. Never a frozen picture that looks live.
-import { play } from '/player/player.js';
+import { Feed } from './feed.js';
 
 const DEAD_MS = 2_000; // no frame for so long: not live any more
-const AGAIN_MS = 15_000; // and then the player is begun anew, every so often
-const FIRST_TICKET_RETRY_MS = 500;
-const LONGEST_TICKET_RETRY_MS = 15_000;
+const AGAIN_MS = 15_000; // and then its pictures are asked for anew, every so often
 
 const ICON_OFF =
   '<svg viewBox="0 0 16 16"><rect x="1.5" y="4.5" width="9" height="7" rx="1"/><path d="m10.5 7 4-2v6l-4-2M1.5 14.5l13-13"/></svg>';
@@ -25,8 +23,7 @@ export function sourceKey(window) {
 }
 
 export class Tile {
-  #link;
-  #player = null;
+  #feed = null;
   #closed = false;
   #frames = 0;
   #framesBefore = 0;
@@ -40,7 +37,6 @@ export class Tile {
 
   /** @param link gives tickets and the media base address; @param now the controller's time */
   constructor(wall, window, link, now) {
-    this.#link = link;
     this.now = now;
     this.key = sourceKey(window);
     this.element = child(wall, 'tile');
@@ -58,8 +54,11 @@ export class Tile {
     this.note.hidden = true;
     this.set(window);
     if (window.camera && !window.camera.gone) {
-      this.#watchFrames();
-      this.#start();
+      this.#feed = new Feed(link, this.video, {
+        cameraId: window.camera.id,
+        stream: window.stream,
+        onFrame: () => this.#seen(),
+      });
     }
   }
 
@@ -116,7 +115,7 @@ export class Tile {
     this.#onFirst.push(callback);
   }
 
-  /** Several times a second: counts frames, shows the card when the picture died, begins a dead player anew. */
+  /** Several times a second: counts frames, shows the card when the picture died, asks anew for a dead one. */
   tick() {
     const now = performance.now();
     if (now - this.#countedAt >= 1_000) {
@@ -125,11 +124,9 @@ export class Tile {
       this.#countedAt = now;
     }
     const quiet = now - Math.max(this.#lastFrame, this.#startedAt, this.#bornAt);
-    if (this.#player && quiet > AGAIN_MS) {
+    if (this.#feed && this.camera?.live && quiet > AGAIN_MS) {
       this.#startedAt = now;
-      this.#player.close();
-      this.#player = null;
-      this.#start();
+      this.#feed.again();
     }
     this.render();
   }
@@ -193,45 +190,12 @@ export class Tile {
     }
   }
 
-  #watchFrames() {
-    const seen = () => {
-      if (this.#closed) {
-        return;
-      }
-      this.#frames++;
-      this.#lastFrame = performance.now();
-      if (this.#onFirst.length) {
-        this.#onFirst.splice(0).forEach((callback) => callback());
-        this.render();
-      }
-      this.video.requestVideoFrameCallback(seen);
-    };
-    this.video.requestVideoFrameCallback(seen);
-  }
-
-  async #start() {
-    const { id } = this.camera;
-    const { stream } = this.window;
-    let wait = FIRST_TICKET_RETRY_MS;
-    while (!this.#closed && !this.#player) {
-      try {
-        let { path, ticket } = await this.#link.ticket(id, stream);
-        if (this.#closed || this.#player) {
-          return;
-        }
-        this.#player = play(this.video, {
-          whepUrl: this.#link.mediaBase() + path,
-          ticket: async () => {
-            const first = ticket;
-            ticket = null;
-            return first ?? (await this.#link.ticket(id, stream)).ticket;
-          },
-          onState: () => {},
-        });
-      } catch {
-        await new Promise((done) => setTimeout(done, wait));
-        wait = Math.min(wait * 2, LONGEST_TICKET_RETRY_MS);
-      }
+  #seen() {
+    this.#frames++;
+    this.#lastFrame = performance.now();
+    if (this.#onFirst.length) {
+      this.#onFirst.splice(0).forEach((callback) => callback());
+      this.render();
     }
   }
 
@@ -241,8 +205,8 @@ export class Tile {
     }
     this.#closed = true;
     this.#onFirst = [];
-    this.#player?.close();
-    this.#player = null;
+    this.#feed?.close();
+    this.#feed = null;
     if (this.video) {
       this.video.srcObject = null; // frees the decoder at once, not at the next collection
     }

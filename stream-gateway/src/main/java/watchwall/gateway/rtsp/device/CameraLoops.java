@@ -9,14 +9,17 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -33,23 +36,34 @@ public final class CameraLoops implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
     private final Class<? extends SocketChannel> channel;
     private final Class<? extends ServerSocketChannel> listening;
+    private final Class<? extends DatagramChannel> datagrams;
 
     private CameraLoops(
             int threads,
             IoHandlerFactory io,
             Class<? extends SocketChannel> channel,
-            Class<? extends ServerSocketChannel> listening) {
+            Class<? extends ServerSocketChannel> listening,
+            Class<? extends DatagramChannel> datagrams) {
         this.group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("camera", true), io);
         this.channel = channel;
         this.listening = listening;
+        this.datagrams = datagrams;
     }
 
     public static CameraLoops open(int threads) {
         return Epoll.isAvailable()
                 ? new CameraLoops(
-                        threads, EpollIoHandler.newFactory(), EpollSocketChannel.class, EpollServerSocketChannel.class)
+                        threads,
+                        EpollIoHandler.newFactory(),
+                        EpollSocketChannel.class,
+                        EpollServerSocketChannel.class,
+                        EpollDatagramChannel.class)
                 : new CameraLoops(
-                        threads, NioIoHandler.newFactory(), NioSocketChannel.class, NioServerSocketChannel.class);
+                        threads,
+                        NioIoHandler.newFactory(),
+                        NioSocketChannel.class,
+                        NioServerSocketChannel.class,
+                        NioDatagramChannel.class);
     }
 
     /** The loop for one more camera. */
@@ -59,6 +73,10 @@ public final class CameraLoops implements AutoCloseable {
 
     public Class<? extends SocketChannel> channel() {
         return channel;
+    }
+
+    public Class<? extends DatagramChannel> datagrams() {
+        return datagrams;
     }
 
     /** Takes readers' connections on the same loops, so that a picture mostly leaves on the thread it came by. */

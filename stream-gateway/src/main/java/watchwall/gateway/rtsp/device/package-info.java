@@ -1,4 +1,7 @@
-/** What all streams and all cameras share: their threads and their connections. No session and no media. */
+/**
+ * What all streams of one device share, and all devices: threads, places for sessions, knocks at closed doors, the networks
+ * that cameras may be in. No session and no media.
+ */
 @NullMarked
 package watchwall.gateway.rtsp.device;
 

@@ -13,8 +13,48 @@ import watchwall.gateway.camera.Reason;
  * @param host a name or an address; IPv6 without brackets
  * @param requestUri what stands in requests: without user info
  */
-public record CameraAddress(String host, int port, String requestUri, Optional<Credentials> credentials) {
-    static final int DEFAULT_PORT = 554;
+public record CameraAddress(
+        Scheme scheme, String host, int port, String requestUri, Optional<Credentials> credentials) {
+
+    /** How the RTSP connection is made. */
+    public enum Scheme {
+        RTSP("rtsp", 554, false, false),
+        RTSPS("rtsps", 322, true, false),
+        /** Through two HTTP connections, for networks that let nothing else pass. */
+        HTTP("rtsp+http", 80, false, true),
+        HTTPS("rtsps+https", 443, true, true);
+
+        private final String word;
+        private final int usualPort;
+        private final boolean secure;
+        private final boolean tunnelled;
+
+        Scheme(String word, int usualPort, boolean secure, boolean tunnelled) {
+            this.word = word;
+            this.usualPort = usualPort;
+            this.secure = secure;
+            this.tunnelled = tunnelled;
+        }
+
+        public boolean secure() {
+            return secure;
+        }
+
+        public boolean tunnelled() {
+            return tunnelled;
+        }
+
+        /** The scheme that such an address begins with, in its usual and in its longer or shorter forms. */
+        public static Optional<Scheme> of(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "rtsp", "rtspt" -> Optional.of(RTSP);
+                case "rtsps" -> Optional.of(RTSPS);
+                case "rtsp+http", "rtsph" -> Optional.of(HTTP);
+                case "rtsps+https", "rtsps+http", "rtspsh" -> Optional.of(HTTPS);
+                default -> Optional.empty();
+            };
+        }
+    }
 
     /** Never printed: {@link #toString} hides the password. */
     public record Credentials(String user, String password) {
@@ -33,10 +73,12 @@ public record CameraAddress(String host, int port, String requestUri, Optional<C
 
     /** Lenient where cameras' addresses are: {@code @} and {@code :} in a password, as makers' manuals write them. */
     public static Parsed parse(URI uri) {
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("rtsp")) {
-            return new Parsed.Bad(Reason.of("camera-bad-scheme", scheme.isEmpty() ? "?" : scheme));
+        String word = uri.getScheme() == null ? "" : uri.getScheme();
+        Optional<Scheme> known = Scheme.of(word);
+        if (known.isEmpty()) {
+            return new Parsed.Bad(Reason.of("camera-bad-scheme", word.isEmpty() ? "?" : word));
         }
+        Scheme scheme = known.get();
         String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
         int at = authority.lastIndexOf('@');
         String hostPort = authority.substring(at + 1);
@@ -50,7 +92,7 @@ public record CameraAddress(String host, int port, String requestUri, Optional<C
         if (host.isEmpty()) {
             return new Parsed.Bad(Reason.of("camera-bad-host"));
         }
-        int port = DEFAULT_PORT;
+        int port = scheme.usualPort;
         if (hasPort && colon + 1 < hostPort.length()) {
             String digits = hostPort.substring(colon + 1);
             port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : -1;
@@ -61,8 +103,9 @@ public record CameraAddress(String host, int port, String requestUri, Optional<C
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String userInfo = at < 0 ? "" : authority.substring(0, at);
+        String spoken = scheme == Scheme.RTSPS ? "rtsps://" : "rtsp://"; // inside a tunnel RTSP is plain
         return new Parsed.Fine(
-                new CameraAddress(host, port, "rtsp://" + hostPort + path + query, credentials(userInfo)));
+                new CameraAddress(scheme, host, port, spoken + hostPort + path + query, credentials(userInfo)));
     }
 
     private static Optional<Credentials> credentials(String userInfo) {
@@ -92,7 +135,10 @@ public record CameraAddress(String host, int port, String requestUri, Optional<C
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** The same camera at the place it redirects to; empty when that is another host or another protocol. */
+    /**
+     * The same camera at the place it redirects to; empty when that is another host or a less secure way. Inside a tunnel
+     * only the path changes: the tunnel stands.
+     */
     public Optional<CameraAddress> redirected(String location) {
         URI target;
         try {
@@ -101,12 +147,28 @@ public record CameraAddress(String host, int port, String requestUri, Optional<C
             return Optional.empty();
         }
         return switch (parse(target)) {
-            case Parsed.Fine fine
-            when fine.address().host.equalsIgnoreCase(host) ->
-                Optional.of(new CameraAddress(host, fine.address().port, fine.address().requestUri, credentials));
-            case Parsed.Fine elsewhere -> Optional.empty();
+            case Parsed.Fine fine -> redirected(fine.address());
             case Parsed.Bad bad -> Optional.empty();
         };
+    }
+
+    private Optional<CameraAddress> redirected(CameraAddress to) {
+        if (!to.host.equalsIgnoreCase(host)) {
+            return Optional.empty();
+        }
+        if (scheme.tunnelled) {
+            return Optional.of(new CameraAddress(scheme, host, port, to.requestUri, credentials));
+        }
+        boolean safe = to.scheme.secure || !scheme.secure;
+        return safe
+                ? Optional.of(new CameraAddress(to.scheme, host, to.port, to.requestUri, credentials))
+                : Optional.empty();
+    }
+
+    /** The path and query that an HTTP tunnel asks for. */
+    public String path() {
+        int slash = requestUri.indexOf('/', requestUri.indexOf("://") + 3);
+        return slash < 0 ? "/" : requestUri.substring(slash);
     }
 
     /** For the log and for sentences: where, never with whom. */

@@ -1,12 +1,12 @@
 package watchwall.gateway.webrtc.peer;
 
-import watchwall.gateway.media.AudioTrack;
+import watchwall.gateway.webrtc.wire.Codec;
 
 /**
  * How the RTP packets of one audio section are marked.
  *
- * @param track what it carries, agreed on by the answer
+ * @param codec what it carries, agreed on by the answer
  * @param firstSequence random, 0 to 65535
  * @param firstTime random RTP time
  */
-public record OutSound(int ssrc, int payloadType, AudioTrack track, int firstSequence, int firstTime) {}
+public record OutSound(int ssrc, int payloadType, Codec codec, int firstSequence, int firstTime) {}

@@ -1,21 +1,28 @@
 package watchwall.gateway.webrtc.peer;
 
-import java.net.InetSocketAddress;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import watchwall.gateway.webrtc.port.Burst;
+import watchwall.gateway.webrtc.port.Route;
+import watchwall.gateway.webrtc.port.Wire;
 import watchwall.gateway.webrtc.wire.Stun;
 
-/** ICE-lite: the addresses a browser was heard from, and the one it is served at. On the peer's loop. */
+/** ICE-lite: the ways a browser was heard by, and the one it is served by. On the peer's loop. */
 final class Paths {
-    /** A browser tries a path per network interface. */
-    private static final int MAX_ADDRESSES = 8;
+    /** A browser tries a way per network interface, by UDP and by TCP. */
+    private static final int MAX_ROUTES = 8;
+
+    private static final Logger log = LoggerFactory.getLogger(Paths.class);
 
     private final Peer peer;
     private final Wire wire;
     private final Peer.Addresses book;
-    private final Set<InetSocketAddress> addresses = new HashSet<>();
-    private @Nullable InetSocketAddress chosen;
+    private final Set<Route> routes = new HashSet<>();
+    private @Nullable Route chosen;
 
     Paths(Peer peer, Wire wire, Peer.Addresses book) {
         this.peer = peer;
@@ -29,57 +36,85 @@ final class Paths {
         return request.remoteUfrag().equals(plan.remoteUfrag()) && request.isSignedBy(plan.password());
     }
 
-    /** False when the browser has come from too many addresses. */
-    boolean claim(InetSocketAddress from) {
-        if (!addresses.contains(from)) {
-            if (addresses.size() == MAX_ADDRESSES) {
+    /** False when the browser has come by too many ways. */
+    boolean claim(Route from) {
+        if (!routes.contains(from)) {
+            if (routes.size() == MAX_ROUTES) {
                 return false;
             }
-            addresses.add(from);
+            routes.add(from);
             book.claim(from, peer);
+            from.claimed(() -> peer.lost(from));
         }
         return true;
     }
 
-    /** The first address serves until the browser names a better one. */
-    void choose(Stun request, InetSocketAddress from) {
+    /** The browser closed this way. True when it was served by it. */
+    boolean lost(Route route) {
+        routes.remove(route);
+        book.give(route, peer);
+        return route.equals(chosen);
+    }
+
+    /** The first way serves until the browser names a better one. */
+    void choose(Stun request, Route from) {
         if (chosen == null || request.useCandidate()) {
             chosen = from;
         }
     }
 
-    void answer(Stun request, InetSocketAddress from) {
-        byte[] success = request.success(from, peer.plan().password());
-        wire.write(success, success.length, from);
+    void answer(Stun request, Route from) {
+        byte[] success = request.success(from.address(), peer.plan().password());
+        write(success, success.length, from);
         wire.flush();
+    }
+
+    /** The way that packets go; none before the browser was heard. */
+    @Nullable
+    Route chosen() {
+        return chosen;
     }
 
     boolean isChosen() {
         return chosen != null;
     }
 
-    /** Copies the bytes; out with the next {@link Wire#flush}, or lost while no address is chosen. */
+    /** Copies the bytes; out with the next {@link Wire#flush}, or lost while no way is chosen. */
     void write(byte[] bytes, int length) {
         if (chosen != null) {
-            wire.write(bytes, length, chosen);
+            write(bytes, length, chosen);
         }
+    }
+
+    private void write(byte[] bytes, int length, Route to) {
+        Burst burst = wire.burst().begin(to);
+        burst.add(bytes, length);
+        burst.end();
     }
 
     /** The same at once, from any thread. */
     void send(byte[] datagram) {
         wire.run(() -> {
-            if (chosen != null) {
-                wire.write(datagram, datagram.length, chosen);
-                wire.flush();
-            }
+            write(datagram, datagram.length);
+            wire.flush();
         });
     }
 
-    void close() {
-        addresses.forEach(each -> book.give(each, peer));
+    /** A fault of ours in what is sent: ends this peer only. */
+    void broken(RuntimeException why) {
+        log.error("session {} broke by a fault of ours", peer.plan().name(), why);
+        peer.close("a fault of ours");
     }
 
-    /** The chosen address for people, empty before it. */
+    void close() {
+        // A copy: a connection that closes at once takes itself out.
+        for (Route each : List.copyOf(routes)) {
+            book.give(each, peer);
+            each.close();
+        }
+    }
+
+    /** The chosen way for people, empty before it. */
     String address() {
         return chosen == null ? "" : chosen.toString();
     }

@@ -1,6 +1,5 @@
 package watchwall.gateway.webrtc.peer;
 
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watchwall.gateway.rtp.Packetizer;
 import watchwall.gateway.webrtc.peer.PeerStats.State;
+import watchwall.gateway.webrtc.port.Route;
+import watchwall.gateway.webrtc.port.Wire;
 import watchwall.gateway.webrtc.secure.Handshakes;
 import watchwall.gateway.webrtc.secure.SrtpKeys;
 import watchwall.gateway.webrtc.secure.SrtpSession;
@@ -46,11 +47,11 @@ public final class Peer {
     public record Shared(
             PeerLimits limits, Handshakes handshakes, Packetizer packetizer, Clock clock, Addresses addresses) {}
 
-    /** Who finds a peer by the address that a datagram came from. Any thread. */
+    /** Who finds a peer by the way that a datagram came. Any thread. */
     public interface Addresses {
-        void claim(InetSocketAddress address, Peer peer);
+        void claim(Route route, Peer peer);
 
-        void give(InetSocketAddress address, Peer peer);
+        void give(Route route, Peer peer);
 
         /** The peer is closed. */
         void gone(Peer peer);
@@ -62,7 +63,8 @@ public final class Peer {
         this.shared = shared;
         this.paths = new Paths(this, wire, shared.addresses());
         this.securing = new Securing(this, wire, paths, shared);
-        Sender.Line line = new Sender.Line(wire, paths, new Pace(shared.limits().packetsPerMillisecond()));
+        Sender.Line line =
+                new Sender.Line(wire, paths, new Pace(shared.limits().packetsPerMillisecond(), System.nanoTime()));
         this.slots = plan.videos().stream()
                 .map(video -> new Slot(this, video, line, shared))
                 .toList();
@@ -105,7 +107,7 @@ public final class Peer {
     }
 
     /** A binding request that names this peer. Any thread. */
-    public void stun(Stun request, InetSocketAddress from) {
+    public void stun(Stun request, Route from) {
         wire.run(() -> {
             if (!paths.knows(request) || isClosed()) {
                 return;
@@ -120,6 +122,15 @@ public final class Peer {
                 state = State.SECURING;
             }
             paths.answer(request, from);
+        });
+    }
+
+    /** The browser closed this way: when it was served by it, it is gone. Any thread. */
+    void lost(Route route) {
+        wire.run(() -> {
+            if (paths.lost(route)) {
+                close("the browser closed its connection");
+            }
         });
     }
 

@@ -2,6 +2,7 @@ package watchwall.gateway.webrtc.peer;
 
 import org.bouncycastle.tls.DTLSTransport;
 import org.jspecify.annotations.Nullable;
+import watchwall.gateway.webrtc.port.Wire;
 import watchwall.gateway.webrtc.secure.DtlsLink;
 import watchwall.gateway.webrtc.secure.Handshakes;
 import watchwall.gateway.webrtc.secure.SrtpKeys;

@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
  * Units that wait for one viewer's pacing. Belongs to the viewer's loop.
  *
  * <p>Over 2 s or 8 MiB: all but a unit already begun are dropped, and the next one taken is a key unit. A replayed GOP
- * counts in neither: it is bounded by the relay's cache, and what is live waits from the moment the GOP has gone.
+ * counts in neither: it is bounded by the relay's cache and has 5 s to go, and what is live waits from the moment it has.
  */
 final class SendQueue {
+    /** The largest GOP that the relay keeps, 16 MiB, takes 1.4 s at the usual pace and 2.8 s at the slowest. */
+    private static final long LONGEST_REPLAY = Duration.ofSeconds(5).toNanos();
+
     private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
     private final long maxNanos;
     private final long maxBytes;
     private long bytes;
     private long replayedBytes;
     private int replayedUnits;
+    private long replayBegun;
     private long replayGone;
     private int nextPacket;
 
@@ -35,6 +39,7 @@ final class SendQueue {
     void excuse(long nanoTime) {
         replayedBytes = bytes;
         replayedUnits = waiting.size();
+        replayBegun = nanoTime;
         replayGone = nanoTime;
     }
 
@@ -43,7 +48,9 @@ final class SendQueue {
         if (oldest == null) {
             return false;
         }
-        boolean late = replayedUnits == 0 && nanoTime - Math.max(oldest.since(), replayGone) > maxNanos;
+        boolean late = replayedUnits == 0
+                ? nanoTime - Math.max(oldest.since(), replayGone) > maxNanos
+                : nanoTime - replayBegun > LONGEST_REPLAY;
         return late || bytes - replayedBytes > maxBytes;
     }
 

@@ -3,43 +3,44 @@ package watchwall.gateway.webrtc.peer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.rtp.Packetizer;
 import watchwall.gateway.rtp.Packets;
+import watchwall.gateway.webrtc.port.Burst;
+import watchwall.gateway.webrtc.port.Rota;
+import watchwall.gateway.webrtc.port.Route;
+import watchwall.gateway.webrtc.port.Wire;
 import watchwall.gateway.webrtc.secure.SrtpSession;
 import watchwall.gateway.webrtc.wire.Rtcp;
 
 /**
- * Sends one stream to one viewer as SRTP: queue, pacing, retransmission, sender reports. Everything on the viewer's loop.
+ * Sends one stream to one viewer as SRTP: queue, retransmission, sender reports, in turns of its loop's {@link Rota}.
+ * Everything on the viewer's loop.
  */
-final class Sender {
-    /** RTP header, playout-delay extension, payload, SRTP trailer. */
-    private static final int SCRATCH_BYTES = 12 + 8 + Packetizer.MAX_PAYLOAD_BYTES + SrtpSession.TRAILER_BYTES + 8;
-
+final class Sender implements Rota.Turn {
     /** Against a peer that asks for everything again and again; 2 % loss of 8 Mbit/s is 17 a second. */
     private static final int MAX_RESENT_PER_SECOND = 2000;
 
-    /** The pace to which losses can slow a burst: 48 Mbit/s. */
-    private static final int LEAST_PER_MILLISECOND = 5;
+    /** Asked for again and not yet sent; a message asks for {@link Rtcp#MAX_LOST} at most. Over it: it asks again. */
+    private static final int MAX_WANTED_AGAIN = 2 * Rtcp.MAX_LOST;
+
+    private static final int REPORT_BYTES = 96;
 
     private final Wire wire;
     private final Paths paths;
     private final SrtpSession srtp;
     private final OutStream stream;
+    private final RtpWriter rtp;
     private final Packetizer packetizer;
-    private final PeerLimits limits;
     private final Pace pace;
     private final Timeline timeline;
     private final SendQueue queue;
     private final SentHistory history;
-    private final byte[] scratch = new byte[SCRATCH_BYTES];
+    private final LongQueue wantedAgain = new LongQueue(MAX_WANTED_AGAIN);
 
     private long nextSequence;
     private boolean waitsForKey = true;
-    private int perMillisecond;
-    private boolean pumping;
-    private boolean waiting;
+    private boolean inRota;
     private boolean closed;
     private int resentThisSecond;
     private long units;
@@ -57,13 +58,12 @@ final class Sender {
         this.pace = line.pace();
         this.srtp = srtp;
         this.stream = stream;
+        this.rtp = new RtpWriter(srtp, stream);
         this.packetizer = packetizer;
-        this.limits = limits;
         this.timeline = new Timeline(stream.firstTime());
         this.queue = new SendQueue(limits.queue(), limits.queueBytes());
         this.history = new SentHistory(limits.historyPackets(), limits.historyBytes());
         this.nextSequence = stream.firstSequence();
-        this.perMillisecond = limits.packetsPerMillisecond();
     }
 
     /** The way to one browser. */
@@ -99,7 +99,7 @@ final class Sender {
             enqueue(sinceKey.get(i), times[i], now);
         }
         queue.excuse(now);
-        pumpSoon();
+        wantTurn();
     }
 
     /** Takes a reference. False when the unit is to be shown before the last one: B frames. */
@@ -121,7 +121,7 @@ final class Sender {
         }
         waitsForKey = false;
         enqueue(unit, timeline.live(unit), now);
-        pumpSoon();
+        wantTurn();
         return true;
     }
 
@@ -145,95 +145,98 @@ final class Sender {
         queue.add(new Outgoing(unit, plan, time, now));
     }
 
-    private void pumpSoon() {
-        if (!pumping) {
-            pump();
+    private void wantTurn() {
+        if (!inRota) {
+            inRota = true;
+            wire.rota().add(this);
         }
     }
 
-    /** Some packets a millisecond: a burst at once overflows the browser's socket. */
-    private void pump() {
-        pumping = false;
-        int left = Math.min(perMillisecond, pace.packets());
-        while (left-- > 0 && wire.hasRoom()) {
-            Outgoing head = queue.head();
-            if (head == null || closed) {
-                break;
+    /** What was missed first, then what is next, as many packets as the browser's pace allows. */
+    @Override
+    public Rota.Again send() {
+        Route route = paths.chosen();
+        if (closed || route == null || (queue.isEmpty() && wantedAgain.isEmpty())) {
+            return leaveRota();
+        }
+        long now = System.nanoTime();
+        int allowed = pace.allows(now);
+        if (allowed == 0) {
+            return Rota.Again.NEXT;
+        }
+        if (!route.hasRoom(wire)) {
+            return Rota.Again.BLOCKED;
+        }
+        Burst burst = wire.burst().begin(route);
+        int sent = sendAgain(burst, allowed);
+        sent += sendNext(burst, allowed - sent, now);
+        burst.end();
+        pace.took(sent, now);
+        return queue.isEmpty() && wantedAgain.isEmpty() ? leaveRota() : Rota.Again.PACING;
+    }
+
+    private Rota.Again leaveRota() {
+        inRota = false;
+        return Rota.Again.DONE;
+    }
+
+    @Override
+    public void failed(RuntimeException why) {
+        inRota = false;
+        paths.broken(why);
+    }
+
+    private int sendAgain(Burst burst, int most) {
+        int sent = 0;
+        while (sent < most && !wantedAgain.isEmpty()) {
+            long sequence = wantedAgain.remove();
+            Optional<SentHistory.Found> found = history.find(sequence);
+            if (found.isPresent()) {
+                rtp.put(burst, found.get().unit(), found.get().packet(), sequence);
+                sent++;
             }
-            sendNext(head);
         }
-        wire.flush();
-        boolean more = !queue.isEmpty() && !closed;
-        waits(more);
-        if (more) {
-            pumping = true;
-            wire.loop().schedule(this::pump, pace.pauseMillis(), TimeUnit.MILLISECONDS);
-        } else {
-            perMillisecond = limits.packetsPerMillisecond();
-        }
+        resent += sent;
+        return sent;
     }
 
-    private void waits(boolean more) {
-        if (more != waiting) {
-            waiting = more;
-            pace.waiting(more);
+    private int sendNext(Burst burst, int most, long now) {
+        int sent = 0;
+        Outgoing head = queue.head();
+        while (sent < most && head != null) {
+            int packet = queue.nextPacket();
+            if (packet == 0) {
+                history.add(nextSequence, head);
+                units++;
+            }
+            bytes += rtp.put(burst, head, packet, nextSequence++);
+            payloadBytes += head.packets().length(packet);
+            sent++;
+            queue.advance(now);
+            head = queue.head();
         }
+        packets += sent;
+        if (firstPacketNanos == 0 && sent > 0) {
+            firstPacketNanos = now;
+        }
+        return sent;
     }
 
-    private void sendNext(Outgoing head) {
-        int packet = queue.nextPacket();
-        if (packet == 0) {
-            history.add(nextSequence, head);
-            units++;
-            firstPacketNanos = firstPacketNanos == 0 ? System.nanoTime() : firstPacketNanos;
-        }
-        int length = send(head, packet, nextSequence++);
-        packets++;
-        bytes += length;
-        payloadBytes += head.packets().length(packet);
-        queue.advance(System.nanoTime());
-    }
-
-    /** The very same packet for the same sequence number, each time. Says its length on the wire. */
-    private int send(Outgoing unit, int packet, long sequence) {
-        Packets plan = unit.packets();
-        boolean last = packet == plan.count() - 1;
-        boolean extended = packet == 0 && stream.playoutDelayId() > 0;
-        scratch[0] = (byte) (extended ? 0x90 : 0x80);
-        scratch[1] = (byte) (stream.types().of(unit.unit().track()) | (last ? 0x80 : 0));
-        scratch[2] = (byte) (sequence >> 8);
-        scratch[3] = (byte) sequence;
-        putInt(4, unit.time());
-        putInt(8, stream.ssrc());
-        int at = 12;
-        if (extended) {
-            // One-byte extension (RFC 8285): minimum and maximum playout delay, both 0.
-            putInt(12, 0xBEDE0001);
-            putInt(16, ((stream.playoutDelayId() << 4) | 2) << 24);
-            at = 20;
-        }
-        int length = at + plan.write(packet, unit.unit().payload(), scratch, at);
-        int protectedLength = srtp.protect(scratch, length);
-        paths.write(scratch, protectedLength);
-        return protectedLength;
-    }
-
-    /** Sends again what the browser missed, as far as it is still here; a burst that it cannot follow slows down. */
+    /** What the browser missed, as far as it is still here; a burst that it cannot follow slows down. */
     void resend(List<Integer> lost) {
         if (queue.size() > 1) {
-            perMillisecond = Math.max(LEAST_PER_MILLISECOND, perMillisecond / 2);
+            pace.slower(System.nanoTime());
         }
         for (int number : lost) {
             long sequence = nextSequence - 1 - ((nextSequence - 1 - number) & 0xffff);
-            Optional<SentHistory.Found> found =
-                    sequence < nextSequence - packets ? Optional.empty() : history.find(sequence);
-            if (found.isPresent() && sequence < nextSequence && resentThisSecond < MAX_RESENT_PER_SECOND) {
+            boolean wasSent = sequence >= nextSequence - packets;
+            if (wasSent && resentThisSecond < MAX_RESENT_PER_SECOND && wantedAgain.add(sequence)) {
                 resentThisSecond++;
-                resent++;
-                send(found.get().unit(), found.get().packet(), sequence);
             }
         }
-        wire.flush();
+        if (!wantedAgain.isEmpty()) {
+            wantTurn();
+        }
     }
 
     /** Each second: the sender report, and a fresh allowance of retransmissions. */
@@ -242,7 +245,7 @@ final class Sender {
         if (!timeline.hasBegun()) {
             return;
         }
-        byte[] report = new byte[96];
+        byte[] report = new byte[REPORT_BYTES];
         int length =
                 Rtcp.senderReport(report, stream.ssrc(), now, timeline.now(now.toEpochMilli()), packets, payloadBytes);
         paths.write(report, srtp.protectControl(report, length));
@@ -251,7 +254,9 @@ final class Sender {
 
     void close() {
         closed = true;
-        waits(false);
+        if (inRota) {
+            wire.rota().remove(this);
+        }
         queue.clear();
         history.clear();
         srtp.close();
@@ -287,12 +292,5 @@ final class Sender {
     /** {@link System#nanoTime} of the first packet of this camera, 0 before it. */
     long firstPacketNanos() {
         return firstPacketNanos;
-    }
-
-    private void putInt(int at, int value) {
-        scratch[at] = (byte) (value >> 24);
-        scratch[at + 1] = (byte) (value >> 16);
-        scratch[at + 2] = (byte) (value >> 8);
-        scratch[at + 3] = (byte) value;
     }
 }

@@ -1,13 +1,16 @@
 package watchwall.gateway.webrtc.peer;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.AudioFrame;
+import watchwall.gateway.media.Takes;
 import watchwall.gateway.media.Track;
 import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.relay.Viewer;
@@ -90,6 +93,18 @@ public final class Slot {
 
     boolean run(Runnable task) {
         return line.wire().run(task);
+    }
+
+    /** What its browser can decode: no B frames, and nothing coded anew, since MSE shows what this cannot. */
+    public Takes takes() {
+        Set<Takes.Codec> codecs = EnumSet.noneOf(Takes.Codec.class);
+        if (stream.types().h264() >= 0) {
+            codecs.add(Takes.Codec.H264);
+        }
+        if (stream.types().h265() >= 0) {
+            codecs.add(Takes.Codec.H265);
+        }
+        return new Takes(codecs, false, false);
     }
 
     boolean takes(Track track) {

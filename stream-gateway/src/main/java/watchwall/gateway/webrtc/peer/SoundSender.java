@@ -23,7 +23,7 @@ final class SoundSender {
     private final SrtpSession srtp;
     private final OutSound out;
     private final byte[] scratch = new byte[HEADER_BYTES + MAX_PAYLOAD_BYTES + SrtpSession.TRAILER_BYTES];
-    private int sequence;
+    private long sequence;
     private boolean begun;
     private long lastPts;
     private long lastTime;
@@ -43,17 +43,17 @@ final class SoundSender {
     void send(AudioFrame frame) {
         try {
             int length = frame.sizeBytes();
-            if (frame.track().equals(out.track()) && length <= MAX_PAYLOAD_BYTES) {
+            if (frame.track().codec().equals(out.codec().word()) && length <= MAX_PAYLOAD_BYTES) {
                 boolean first = place(frame);
                 scratch[0] = (byte) 0x80;
                 // The marker begins a talk spurt (RFC 3551 4.1).
                 scratch[1] = (byte) (out.payloadType() | (first ? 0x80 : 0));
                 scratch[2] = (byte) (sequence >> 8);
-                scratch[3] = (byte) sequence++;
+                scratch[3] = (byte) sequence;
                 putInt(4, (int) lastTime);
                 putInt(8, out.ssrc());
                 frame.payload().getBytes(frame.payload().readerIndex(), scratch, HEADER_BYTES, length);
-                line.paths().write(scratch, srtp.protect(scratch, HEADER_BYTES + length));
+                line.paths().write(scratch, srtp.protect(scratch, 0, HEADER_BYTES + length, sequence++));
                 line.wire().flush();
                 packets++;
                 payloadBytes += length;
@@ -79,7 +79,7 @@ final class SoundSender {
     }
 
     private int hertz() {
-        return out.track().rateHz();
+        return out.codec().clockHz();
     }
 
     /** Each second: the sender report, by which a browser sets sound and picture side by side. */

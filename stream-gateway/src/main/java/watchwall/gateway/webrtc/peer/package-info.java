@@ -1,4 +1,4 @@
-/** One viewer each: its queue, timestamps, history and life. HTTP and cameras are not known here. */
+/** One viewer each: its queue, timestamps, history and life. HTTP, sockets and cameras are not known here. */
 @NullMarked
 package watchwall.gateway.webrtc.peer;
 

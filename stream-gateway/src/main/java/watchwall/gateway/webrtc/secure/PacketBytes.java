@@ -2,15 +2,21 @@ package watchwall.gateway.webrtc.secure;
 
 import org.jitsi.utils.ByteArrayBuffer;
 
-/** One packet at the beginning of an array, as the SRTP library wants to see it; never grows beyond the array. */
+/** One packet in an array, as the SRTP library wants to see it; never grows beyond the array. */
 final class PacketBytes implements ByteArrayBuffer {
     private final byte[] bytes;
     private int offset;
     private int length;
 
-    PacketBytes(byte[] bytes, int length) {
+    PacketBytes(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
+        this.offset = offset;
         this.length = length;
+    }
+
+    /** At the beginning of the array. */
+    PacketBytes(byte[] bytes, int length) {
+        this(bytes, 0, length);
     }
 
     @Override

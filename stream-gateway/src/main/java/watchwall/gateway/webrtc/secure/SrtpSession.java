@@ -32,11 +32,16 @@ public final class SrtpSession {
     }
 
     private final SrtpContextFactory received;
-    private final SrtpCryptoContext sent;
+    private final Sending sent;
     private final SrtcpCryptoContext sentControl;
     private final Map<Integer, SrtcpCryptoContext> receivedControl = new HashMap<>();
 
-    private SrtpSession(SrtpContextFactory received, SrtpCryptoContext sent, SrtcpCryptoContext sentControl) {
+    /** One stream's RTP packets, protected in place. */
+    interface Sending {
+        int protect(byte[] bytes, int at, int length, long sequence) throws GeneralSecurityException;
+    }
+
+    private SrtpSession(SrtpContextFactory received, Sending sent, SrtcpCryptoContext sentControl) {
         this.received = received;
         this.sent = sent;
         this.sentControl = sentControl;
@@ -54,7 +59,11 @@ public final class SrtpSession {
         var sending = new SrtpContextFactory(
                 true, keys.key(server), keys.salt(server), profile.policy(), profile.policy(), quiet);
         try {
-            return new SrtpSession(received, sending.deriveContext(ssrc, 0), sending.deriveControlContext(ssrc));
+            Sending sent = switch (profile) {
+                case AEAD_AES_128_GCM -> new GcmSending(keys.key(server), keys.salt(server), ssrc);
+                case AES128_CM_HMAC_SHA1_80 -> ofLibrary(sending.deriveContext(ssrc, 0));
+            };
+            return new SrtpSession(received, sent, sending.deriveControlContext(ssrc));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this JDK lacks a cipher of SRTP", missing);
         } finally {
@@ -62,18 +71,28 @@ public final class SrtpSession {
         }
     }
 
-    /** Protects an RTP packet in place, with room of {@link #TRAILER_BYTES} behind it, and says its new length. */
-    public int protect(byte[] packet, int length) {
-        PacketBytes bytes = new PacketBytes(packet, length);
-        try {
-            SrtpErrorStatus status = sent.transformPacket(bytes);
+    private static Sending ofLibrary(SrtpCryptoContext context) {
+        return (bytes, at, length, sequence) -> {
+            PacketBytes packet = new PacketBytes(bytes, at, length);
+            SrtpErrorStatus status = context.transformPacket(packet);
             if (status != SrtpErrorStatus.OK) {
-                throw new IllegalStateException("SRTP refused a packet of ours: " + status);
+                throw new GeneralSecurityException("SRTP says " + status);
             }
+            return packet.getLength();
+        };
+    }
+
+    /**
+     * Protects an RTP packet in place, with room of {@link #TRAILER_BYTES} behind it, and says its new length.
+     *
+     * @param sequence its number, not wrapped: the same packet again comes out the very same
+     */
+    public int protect(byte[] bytes, int at, int length, long sequence) {
+        try {
+            return sent.protect(bytes, at, length, sequence);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("SRTP failed on a packet of ours", broken);
         }
-        return bytes.getLength();
     }
 
     /** The same for RTCP. */

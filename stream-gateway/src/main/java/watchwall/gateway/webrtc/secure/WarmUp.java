@@ -80,7 +80,7 @@ public final class WarmUp {
             packet[1] = 96;
             packet[2] = (byte) (i >> 8);
             packet[3] = (byte) i;
-            session.protect(packet, PACKET_BYTES);
+            session.protect(packet, 0, PACKET_BYTES, i);
             if (i % 50 == 0) {
                 packet[1] = (byte) 200;
                 session.protectControl(packet, 28);

@@ -24,6 +24,9 @@ public record Answer(
         Map<Integer, Sent> sent) {
     private static final int HOST_TYPE_PREFERENCE = 126;
     private static final int MAX_LOCAL_PREFERENCE = 65535;
+    private static final int TCP_TYPE_PREFERENCE = 90;
+    private static final int PASSIVE_HOST_DIRECTION = 4;
+    private static final int MAX_OTHER_PREFERENCE = 8191;
 
     public Answer {
         addresses = List.copyOf(addresses);
@@ -79,6 +82,9 @@ public record Answer(
         for (int i = 0; i < addresses.size(); i++) {
             line(sdp, candidate(i));
         }
+        for (int i = 0; i < addresses.size(); i++) {
+            line(sdp, tcpCandidate(i));
+        }
         line(sdp, "a=end-of-candidates");
         line(sdp, "a=ice-ufrag:" + ufrag);
         line(sdp, "a=ice-pwd:" + password);
@@ -110,11 +116,22 @@ public record Answer(
 
     /** RFC 8445 5.1.2.1. */
     private String candidate(int place) {
+        long priority = ((long) HOST_TYPE_PREFERENCE << 24) + ((long) (MAX_LOCAL_PREFERENCE - place) << 8) + 255;
+        return "a=candidate:" + (place + 1) + " 1 udp " + priority + ' ' + host(place) + ' ' + port + " typ host";
+    }
+
+    /** RFC 6544 4.2, 4.5: below every UDP candidate; the browser opens the connection. */
+    private String tcpCandidate(int place) {
+        int local = (PASSIVE_HOST_DIRECTION << 13) + MAX_OTHER_PREFERENCE - place;
+        long priority = ((long) TCP_TYPE_PREFERENCE << 24) + ((long) local << 8) + 255;
+        return "a=candidate:" + (addresses.size() + place + 1) + " 1 tcp " + priority + ' ' + host(place) + ' ' + port
+                + " typ host tcptype passive";
+    }
+
+    private String host(int place) {
         InetAddress address = addresses.get(place);
         String host = address.getHostAddress();
-        String text = address instanceof Inet6Address ? host.replaceFirst("%.*", "") : host;
-        long priority = ((long) HOST_TYPE_PREFERENCE << 24) + ((long) (MAX_LOCAL_PREFERENCE - place) << 8) + 255;
-        return "a=candidate:" + (place + 1) + " 1 udp " + priority + ' ' + text + ' ' + port + " typ host";
+        return address instanceof Inet6Address ? host.replaceFirst("%.*", "") : host;
     }
 
     private static void refused(StringBuilder sdp, Section section) {

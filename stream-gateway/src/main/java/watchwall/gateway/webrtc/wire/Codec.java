@@ -1,5 +1,6 @@
 package watchwall.gateway.webrtc.wire;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,8 +34,20 @@ public enum Codec {
         return this == H264 || this == H265;
     }
 
-    int clockHz() {
+    public int clockHz() {
         return Integer.parseInt(name.split("/")[1]);
+    }
+
+    /** As {@link watchwall.gateway.media.AudioTrack#codec} names it. */
+    public String word() {
+        return name.split("/")[0];
+    }
+
+    /** Of a camera's sound, where browsers take it by RTP. */
+    public static Optional<Codec> ofSound(String word) {
+        return Arrays.stream(values())
+                .filter(codec -> !codec.isVideo() && codec.word().equals(word))
+                .findFirst();
     }
 
     /** One channel may be said or left out (RFC 8866 6.6). */

@@ -131,8 +131,10 @@ final class OfferLines {
         return best;
     }
 
+    /** Its parameters go back in the answer, so they are short and hold nothing that is not print. */
     private static boolean isUsable(Format format) {
         return format.parameters().length() <= MAX_PARAMETER_CHARS
+                && format.parameters().chars().noneMatch(Character::isISOControl)
                 && (format.codec() != Codec.H264 || format.parameters().contains("packetization-mode=1"));
     }
 

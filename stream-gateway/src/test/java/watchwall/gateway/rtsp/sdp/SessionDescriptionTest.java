@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import watchwall.gateway.media.AudioTrack;
 import watchwall.gateway.media.ParameterSet;
 import watchwall.gateway.rtp.Format;
-import watchwall.gateway.rtsp.wire.Transport;
+import watchwall.gateway.rtp.sound.AuHeaders;
 
 class SessionDescriptionTest {
+    private static final String VIDEO = "m=video 0 RTP/AVP 96\na=rtpmap:96 H264/90000\n";
+
     private static final String HIKVISION = """
             v=0
             o=- 1109162014219182 1109162014219192 IN IP4 x.y.z.w
@@ -95,6 +99,75 @@ class SessionDescriptionTest {
     }
 
     @Test
+    void h265IsTakenBeforeJpegWithTheSetsThatAreThere() {
+        SessionDescription.VideoStream stream = play("m=video 0 RTP/AVP 26\na=control:jpeg\n"
+                + "m=video 0 RTP/AVP 98\na=rtpmap:98 H265/90000\na=control:hevc\n"
+                + "a=fmtp:98 sprop-vps=QAEMAf//;sprop-sps=QgEBAWAB;sprop-max-don-diff=2\n");
+
+        assertThat(stream.control()).contains("hevc");
+        Format.H265 format = (Format.H265) stream.format();
+        assertThat(format.parameterSets()).extracting(Object::toString).containsExactly("40010c01ffff", "420101016001");
+        assertThat(format.decodingOrderNumbers()).isTrue();
+    }
+
+    @Test
+    void jpegIsTakenWhereThereIsNothingElse() {
+        assertThat(play("m=video 0 RTP/AVP 26\na=x-dimensions:2592,1944\n").format())
+                .isEqualTo(new Format.Jpeg(2592, 1944));
+        assertThat(play("m=video 0 RTP/AVP 26\na=x-dimensions:big\n").format()).isEqualTo(new Format.Jpeg(0, 0));
+    }
+
+    @Test
+    void theSoundBesideThePicturesIsFound() {
+        SessionDescription.AudioStream alaw = sound(HIKVISION).orElseThrow();
+        assertThat(alaw.format()).isEqualTo(new Format.Plain(AudioTrack.Pcm.A_LAW));
+        assertThat(alaw.clockRateHz()).isEqualTo(8000);
+        assertThat(alaw.control()).contains("rtsp://10.0.0.9/Streaming/Channels/101/trackID=2");
+
+        assertThat(sound(VIDEO + "m=audio 0 RTP/AVP 0\n").orElseThrow().format())
+                .isEqualTo(new Format.Plain(AudioTrack.Pcm.MU_LAW));
+        assertThat(sound(VIDEO + "m=audio 0 RTP/AVP 101\na=rtpmap:101 opus/48000/2\n")
+                        .orElseThrow()
+                        .format())
+                .isEqualTo(new Format.Plain(new AudioTrack.Opus(1)));
+        assertThat(sound(VIDEO + "m=audio 0 RTP/AVP 101\na=rtpmap:101 Opus/48000/1\n"))
+                .isPresent();
+    }
+
+    @Test
+    void aacIsReadWithOrWithoutItsConfiguration() {
+        String aac = VIDEO + "m=audio 0 RTP/AVP 97\na=rtpmap:97 MPEG4-GENERIC/16000/1\na=fmtp:97 ";
+        Format.Aac full = (Format.Aac) sound(aac + "streamtype=5;mode=AAC-hbr;config=1408;sizeLength=13;"
+                        + "indexLength=3;indexDeltaLength=3\n")
+                .orElseThrow()
+                .format();
+        Format.Aac bare =
+                (Format.Aac) sound(aac + "mode=AAC-hbr\n").orElseThrow().format();
+
+        assertThat(full).isEqualTo(bare);
+        assertThat(full.track().rateHz()).isEqualTo(16_000);
+        assertThat(full.headers()).isEqualTo(AuHeaders.HIGH_BIT_RATE);
+        assertThat(sound(aac + "config=1408;sizeLength=99\n")).isEmpty();
+        assertThat(sound(aac + "config=1408;CTSDeltaLength=8\n")).isEmpty();
+        Format.Latm latm = (Format.Latm) sound(VIDEO + "m=audio 0 RTP/AVP 97\na=rtpmap:97 MP4A-LATM/16000\n"
+                        + "a=fmtp:97 cpresent=0;config=400028103FC0\n")
+                .orElseThrow()
+                .format();
+        assertThat(latm.track()).isEqualTo(full.track());
+    }
+
+    @Test
+    void backChannelsAreNoSoundUnlessAllIsMarkedSo() {
+        String back = "m=audio 0 RTP/AVP 0\na=sendonly\n";
+        assertThat(sound(VIDEO + back)).isEmpty();
+        assertThat(sound(VIDEO + "a=sendonly\n" + back)).isPresent();
+        assertThat(sound(VIDEO + "m=audio 0 RTP/AVP 97\na=rtpmap:97 G726-32/8000\n"))
+                .isEmpty();
+        assertThat(sound(VIDEO + "m=audio 0 RTP/AVP 97\na=rtpmap:97 PCMA/16000\n"))
+                .isEmpty();
+    }
+
+    @Test
     void controlsAreResolvedAsCamerasMeanThem() {
         assertThat(SessionDescription.resolve("rtsp://cam/live", "trackID=1")).isEqualTo("rtsp://cam/live/trackID=1");
         assertThat(SessionDescription.resolve("rtsp://cam/live/", "trackID=1")).isEqualTo("rtsp://cam/live/trackID=1");
@@ -109,15 +182,6 @@ class SessionDescriptionTest {
     }
 
     @Test
-    void theCameraChoosesTheChannels() {
-        assertThat(Transport.answered("RTP/AVP/TCP;unicast;interleaved=10-11;ssrc= 12 AB"))
-                .isEqualTo(new Transport(10, 11));
-        assertThat(Transport.answered("RTP/AVP;interleaved=0")).isEqualTo(new Transport(0, 1));
-        assertThat(Transport.answered("")).isEqualTo(new Transport(0, 1));
-        assertThat(Transport.answered("RTP/AVP/TCP;interleaved=999-1000")).isEqualTo(new Transport(0, 1));
-    }
-
-    @Test
     void randomDescriptionsNeverThrow() {
         Random random = new Random(13);
         String[] parts = {
@@ -129,6 +193,13 @@ class SessionDescriptionTest {
             "\r\n",
             "a=",
             "a=rtpmap:96 H264/90000",
+            "a=rtpmap:96 H265/90000",
+            "a=rtpmap:96 MP4A-LATM/90000",
+            "a=rtpmap:96 mpeg4-generic/90000",
+            "m=audio 0 RTP/AVP 96",
+            "config=",
+            "400028103FC0",
+            "cpresent=0",
             "a=fmtp:96 ",
             "sprop-parameter-sets=",
             "Z0IA",
@@ -164,6 +235,10 @@ class SessionDescriptionTest {
 
     private static List<ParameterSet> sets(SessionDescription.VideoStream stream) {
         return ((Format.H264) stream.format()).parameterSets();
+    }
+
+    private static Optional<SessionDescription.AudioStream> sound(String sdp) {
+        return ((SessionDescription.Choice.Play) SessionDescription.parse(sdp).choose()).audio();
     }
 
     private static String nothing(String sdp) {

@@ -52,6 +52,38 @@ class TimelineTest {
     }
 
     @Test
+    void anotherCameraGoesOnByTheTimeThatPassedWhateverItsClockShows() {
+        timeline.replay(gop(50_000, 10));
+        int before = timeline.live(unit(50_000 + 10 * FRAME, false, 400));
+
+        int from = timeline.another();
+        int[] other = timeline.replay(gop(50_000 + 5 * FRAME, 10));
+        int next = timeline.live(unit(50_000 + 15 * FRAME, false, 480));
+
+        assertThat(from).isEqualTo(before + 1);
+        assertThat(other[0]).isGreaterThanOrEqualTo(from);
+        assertThat(other).isSorted().doesNotHaveDuplicates();
+        assertThat(next).isGreaterThan(other[9]);
+        assertThat(next - before).isBetween(FRAME, 3 * FRAME);
+    }
+
+    @Test
+    void aSlotThatRestedForHoursGoesOnAfterTenSeconds() {
+        int before = timeline.live(unit(900_000, true, 1000));
+        timeline.another();
+        int after = timeline.live(unit(77, true, 7 * 3600 * 1000));
+
+        assertThat(after - before).isEqualTo(10 * 90_000);
+    }
+
+    @Test
+    void beforeAnythingWasSentEveryPictureIsOfTheFirstCamera() {
+        int from = timeline.another();
+
+        assertThat(timeline.replay(gop(50_000, 3))[0]).isGreaterThanOrEqualTo(from);
+    }
+
+    @Test
     void timeNeverStandsStill() {
         int first = timeline.live(unit(900_000, true, 1000));
         int same = timeline.live(unit(900_000, false, 1000));

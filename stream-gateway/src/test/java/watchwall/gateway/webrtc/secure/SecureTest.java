@@ -2,6 +2,7 @@ package watchwall.gateway.webrtc.secure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Random;
@@ -50,7 +51,7 @@ class SecureTest {
         byte[] first = new byte[0];
         for (int sequence = 65_530; sequence < 65_545; sequence++) {
             byte[] packet = packet(sequence);
-            int length = server.protect(packet, 100);
+            int length = server.protect(packet, 0, 100, sequence);
             if (sequence == 65_533) {
                 first = Arrays.copyOf(packet, length);
             } else {
@@ -60,12 +61,64 @@ class SecureTest {
         }
 
         byte[] again = packet(65_533);
-        int length = server.protect(again, 100);
+        int length = server.protect(again, 0, 100, 65_533);
 
         assertThat(Arrays.copyOf(again, length)).isEqualTo(first);
         assertThat(receiver.reverseTransformPacket(new PacketBytes(again, length), false))
                 .isEqualTo(SrtpErrorStatus.OK);
         assertThat(Arrays.copyOf(again, 100)).isEqualTo(Arrays.copyOf(packet(65_533), 100));
+    }
+
+    /** With contributing sources, with an extension, of every length, over the wrap of the numbers. */
+    @Test
+    void ourGcmIsTheLibrarysBitForBit() throws Exception {
+        SrtpKeys keys = handshake(SrtpProfile.AEAD_AES_128_GCM);
+        int ssrc = 0xf1234567;
+        var ours = new GcmSending(keys.key(true), keys.salt(true), ssrc);
+        var theirs = new SrtpContextFactory(
+                        true,
+                        keys.key(true),
+                        keys.salt(true),
+                        SrtpProfile.AEAD_AES_128_GCM.policy(),
+                        SrtpProfile.AEAD_AES_128_GCM.policy(),
+                        new LoggerImpl("test"))
+                .deriveContext(ssrc, 0);
+        Random random = new Random(2);
+        for (long sequence = 65_000; sequence < 67_500; sequence++) {
+            int length = 40 + random.nextInt(1200);
+            byte[] packet = new byte[100 + length + SrtpSession.TRAILER_BYTES];
+            random.nextBytes(packet);
+            ByteBuffer head = ByteBuffer.wrap(packet, 100, length).slice();
+            head.put(0, (byte) (0x80 | random.nextInt(2) << 4 | random.nextInt(3)))
+                    .putShort(2, (short) sequence)
+                    .putInt(8, ssrc);
+            int extension = 12 + 4 * (packet[100] & 0xf);
+            if ((packet[100] & 0x10) != 0) {
+                head.putShort(extension + 2, (short) random.nextInt(3));
+            }
+            byte[] library = Arrays.copyOfRange(packet, 100, packet.length);
+            PacketBytes bytes = new PacketBytes(library, length);
+            assertThat(theirs.transformPacket(bytes)).isEqualTo(SrtpErrorStatus.OK);
+
+            int protectedLength = ours.protect(packet, 100, length, sequence);
+
+            assertThat(protectedLength).isEqualTo(bytes.getLength());
+            assertThat(Arrays.copyOfRange(packet, 100, 100 + protectedLength))
+                    .isEqualTo(Arrays.copyOf(library, protectedLength));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPacketSentTwiceInARowIsTheVerySame(SrtpProfile profile) throws Exception {
+        SrtpSession server = SrtpSession.of(handshake(profile), SSRC, true);
+        byte[] one = packet(5);
+        byte[] two = packet(5);
+
+        int length = server.protect(one, 0, 100, 5);
+
+        assertThat(server.protect(two, 0, 100, 5)).isEqualTo(length);
+        assertThat(two).isEqualTo(one).isNotEqualTo(packet(5));
     }
 
     @Test

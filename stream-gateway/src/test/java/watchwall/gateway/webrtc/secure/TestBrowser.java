@@ -1,16 +1,19 @@
 package watchwall.gateway.webrtc.secure;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
@@ -20,11 +23,14 @@ import org.jitsi.srtp.SrtpErrorStatus;
 import org.jitsi.utils.logging2.LoggerImpl;
 import watchwall.gateway.webrtc.wire.StunClient;
 
-/** A viewer without a browser: ICE, DTLS and SRTP on loopback; keeps every RTP packet it could open. */
+/** A viewer without a browser: ICE, DTLS and SRTP on loopback, by UDP or TCP; keeps every RTP packet it could open. */
 public final class TestBrowser implements AutoCloseable {
     private static final int OWN_SSRC = 7;
 
     private final DatagramSocket socket;
+    private final boolean byTcp;
+    private volatile Socket connection;
+    private final CountDownLatch mayRead = new CountDownLatch(1);
     private final Identity identity = Identity.create(Clock.systemUTC());
     private final DtlsLink link = new DtlsLink(this::send);
     private final List<Packet> packets = new CopyOnWriteArrayList<>();
@@ -34,6 +40,8 @@ public final class TestBrowser implements AutoCloseable {
     private final AtomicInteger badPackets = new AtomicInteger();
     private volatile SrtpCryptoContext received;
     private volatile boolean forgetful;
+    private volatile boolean deaf;
+    private volatile boolean closedByExit;
     private SrtpSession session;
     private DTLSTransport transport;
     private String ufrag = "";
@@ -44,7 +52,18 @@ public final class TestBrowser implements AutoCloseable {
     public record Packet(int sequence, int time, boolean marker, List<Byte> wire, ByteBuffer payload) {}
 
     public TestBrowser() throws IOException {
+        this(false);
+    }
+
+    /** One that sees only the answer's TCP candidate. */
+    public static TestBrowser byTcp() throws IOException {
+        return new TestBrowser(true);
+    }
+
+    private TestBrowser(boolean byTcp) throws IOException {
+        this.byTcp = byTcp;
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        socket.setReceiveBufferSize(4 << 20);
         Thread.ofPlatform().daemon().name("test-browser").start(this::read);
     }
 
@@ -60,6 +79,10 @@ public final class TestBrowser implements AutoCloseable {
 
     /** An offer that promises the certificate of this fingerprint. */
     public String offer(String fingerprint) {
+        return offer(fingerprint, false);
+    }
+
+    static String offer(String fingerprint, boolean playoutDelay) {
         return String.join(
                 "\r\n",
                 "v=0",
@@ -73,6 +96,7 @@ public final class TestBrowser implements AutoCloseable {
                 "a=fingerprint:sha-256 " + fingerprint,
                 "a=setup:actpass",
                 "a=recvonly",
+                playoutDelay ? "a=extmap:5 http://www.webrtc.org/experiments/rtp-hdrext/playout-delay" : "a=rtcp-mux",
                 "a=rtpmap:109 H264/90000",
                 "a=fmtp:109 packetization-mode=1;profile-level-id=42e01f",
                 "");
@@ -82,9 +106,70 @@ public final class TestBrowser implements AutoCloseable {
         ufrag = value(answer, "a=ice-ufrag:");
         password = value(answer, "a=ice-pwd:");
         ssrc = Integer.parseUnsignedInt(value(answer, "a=ssrc:").split(" ")[0]);
-        String[] candidate = value(answer, "a=candidate:").split(" ");
+        String[] candidate = answer.lines()
+                .filter(line -> line.startsWith("a=candidate:") && line.contains(byTcp ? " tcp " : " udp "))
+                .findFirst()
+                .orElseThrow()
+                .split(" ");
         exit = new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5]));
+        if (byTcp) {
+            connectTcp();
+        }
         return this;
+    }
+
+    private void connectTcp() {
+        try {
+            Socket opened = new Socket();
+            opened.setReceiveBufferSize(64 << 10);
+            opened.connect(exit, 2000);
+            connection = opened;
+            Thread.ofPlatform().daemon().name("test-browser-tcp").start(() -> readTcp(opened));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** RFC 4571. */
+    private void readTcp(Socket from) {
+        try (DataInputStream in = new DataInputStream(from.getInputStream())) {
+            while (true) {
+                if (deaf) {
+                    mayRead.await();
+                }
+                byte[] frame = new byte[in.readUnsignedShort()];
+                in.readFully(frame);
+                take(frame);
+            }
+        } catch (IOException closed) {
+            closedByExit = true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads no more from its TCP connection until {@link #hearAgain}. */
+    public void hearNothing() {
+        deaf = true;
+    }
+
+    public void hearAgain() {
+        deaf = false;
+        mayRead.countDown();
+    }
+
+    public int localPort() {
+        Socket open = connection;
+        return open == null ? socket.getLocalPort() : open.getLocalPort();
+    }
+
+    public boolean closedByExit() {
+        return closedByExit;
+    }
+
+    /** As when a tab is closed: no good-bye. */
+    public void closeConnection() throws IOException {
+        connection.close();
     }
 
     public void stun() {
@@ -170,7 +255,18 @@ public final class TestBrowser implements AutoCloseable {
 
     private void send(byte[] bytes) {
         try {
-            socket.send(new DatagramPacket(bytes, bytes.length, exit));
+            Socket open = connection;
+            if (open != null) {
+                synchronized (open) {
+                    open.getOutputStream()
+                            .write(ByteBuffer.allocate(2 + bytes.length)
+                                    .putShort((short) bytes.length)
+                                    .put(bytes)
+                                    .array());
+                }
+            } else {
+                socket.send(new DatagramPacket(bytes, bytes.length, exit));
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -185,18 +281,21 @@ public final class TestBrowser implements AutoCloseable {
             } catch (IOException closed) {
                 return;
             }
-            byte[] bytes = Arrays.copyOf(buffer, in.getLength());
-            int first = bytes[0] & 0xff;
-            if (first < 4) {
-                stunAnswers.incrementAndGet();
-            } else if (first < 64) {
-                link.offer(bytes);
-            } else if ((bytes[1] & 0x7f) == 109 && !forgetful) {
-                if (received == null) {
-                    early.add(bytes);
-                } else {
-                    open(bytes);
-                }
+            take(Arrays.copyOf(buffer, in.getLength()));
+        }
+    }
+
+    private void take(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        if (first < 4) {
+            stunAnswers.incrementAndGet();
+        } else if (first < 64) {
+            link.offer(bytes);
+        } else if ((bytes[1] & 0x7f) == 109 && !forgetful) {
+            if (received == null) {
+                early.add(bytes);
+            } else {
+                open(bytes);
             }
         }
     }
@@ -226,7 +325,7 @@ public final class TestBrowser implements AutoCloseable {
                 ByteBuffer.wrap(Arrays.copyOfRange(bytes, 12, packet.getLength()))));
     }
 
-    private static String value(String sdp, String name) {
+    static String value(String sdp, String name) {
         return sdp.lines()
                 .filter(line -> line.startsWith(name))
                 .findFirst()
@@ -237,5 +336,13 @@ public final class TestBrowser implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        Socket open = connection;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException alreadyGone) {
+                closedByExit = true;
+            }
+        }
     }
 }

@@ -26,6 +26,22 @@ class RtcpTest {
     }
 
     @Test
+    void aReportOfManyStreamsIsReadOfEach() {
+        var report = new StringBuilder("9fc900bb" + "00000001");
+        for (int ssrc = 1; ssrc <= 31; ssrc++) {
+            report.append("%08x".formatted(ssrc)).append("01000002").append("00".repeat(16));
+        }
+        report.append("84ce0006" + "00000001" + "00000000");
+        report.append("0000002a" + "01000000" + "0000002b" + "01000000");
+        byte[] bytes = HexFormat.of().parseHex(report);
+
+        assertThat(Rtcp.parse(bytes, bytes.length))
+                .hasSize(33)
+                .contains(new Rtcp.Report(1, 2, 1, 0), new Rtcp.Report(31, 2, 1, 0))
+                .endsWith(new Rtcp.PictureLost(42), new Rtcp.PictureLost(43));
+    }
+
+    @Test
     void randomBytesNeverBreakTheParser() {
         Random random = new Random(9);
         for (int i = 0; i < 50_000; i++) {

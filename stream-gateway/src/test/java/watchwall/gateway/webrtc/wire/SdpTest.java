@@ -75,6 +75,8 @@ class SdpTest {
                         "a=mid:0",
                         "a=candidate:1 1 udp 2130706431 192.168.1.5 8189 typ host",
                         "a=candidate:2 1 udp 2130706175 2001:db8:0:0:0:0:0:1 8189 typ host",
+                        "a=candidate:3 1 tcp 1520435199 192.168.1.5 8189 typ host tcptype passive",
+                        "a=candidate:4 1 tcp 1520434943 2001:db8:0:0:0:0:0:1 8189 typ host tcptype passive",
                         "a=end-of-candidates",
                         "a=ice-ufrag:ours",
                         "a=ice-pwd:secret",

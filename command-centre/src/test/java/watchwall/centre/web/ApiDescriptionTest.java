@@ -1,0 +1,126 @@
+package watchwall.centre.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import watchwall.gateway.GatewaySettings;
+import watchwall.gateway.StreamGateway;
+
+/** The description and the code say the same. */
+final class ApiDescriptionTest {
+    private static final JsonNode DESCRIPTION =
+            new YAMLMapper().readTree(Path.of("../docs/openapi.yaml").toFile());
+    private static final Set<String> VERBS = Set.of("get", "post", "put", "delete");
+    private static final Set<String> SOCKETS_OF_OTHERS = Set.of("get /node", "get /live"); // wall and console
+
+    private static Set<String> described(boolean media) {
+        Set<String> all = new TreeSet<>();
+        DESCRIPTION
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(verb -> VERBS.contains(verb.getKey()))
+                        .filter(verb ->
+                                verb.getValue().get("tags").get(0).asString().equals("media") == media)
+                        .forEach(verb -> all.add(verb.getKey() + " " + path.getKey())));
+        return all;
+    }
+
+    @Test
+    void theApiIsDescribedAsItIs() throws ClassNotFoundException {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
+        Set<String> mapped = new TreeSet<>();
+        for (var bean : scanner.findCandidateComponents("watchwall.centre")) {
+            for (Method method : Class.forName(bean.getBeanClassName()).getDeclaredMethods()) {
+                RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+                if (mapping != null) {
+                    Arrays.stream(mapping.method())
+                            .forEach(verb -> Arrays.stream(mapping.path())
+                                    .forEach(path -> mapped.add(verb.name().toLowerCase(Locale.ROOT) + " " + path)));
+                }
+            }
+        }
+
+        assertThat(mapped).hasSizeGreaterThan(20);
+        assertThat(described(false)).isEqualTo(mapped);
+    }
+
+    @Test
+    void theMediaDoorsAreDescribedAsTheyAre() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (StreamGateway gateway =
+                StreamGateway.open(GatewaySettings.defaults(), (units, width) -> new byte[0], status -> {})) {
+            Router router = Router.router(vertx);
+            gateway.mount(router);
+            Set<String> told = described(true);
+            told.removeAll(SOCKETS_OF_OTHERS);
+            Set<String> plain = router.getRoutes().stream()
+                    .filter(route -> route.getPath() != null && !route.isRegexPath() && route.methods() != null)
+                    .flatMap(ApiDescriptionTest::plain)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            long byPattern = router.getRoutes().stream()
+                    .filter(route -> route.isRegexPath() && route.methods() != null)
+                    .count();
+
+            assertThat(told).containsAll(plain);
+            assertThat(told).hasSize(plain.size() + (int) byPattern);
+            int port = vertx.createHttpServer()
+                    .requestHandler(router)
+                    .listen(0, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS)
+                    .actualPort();
+            for (String door : told) {
+                assertThat(answer(port, door)).as(door).doesNotContain("Resource not found");
+            }
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private static java.util.stream.Stream<String> plain(Route route) {
+        String path = route.getPath().replaceAll(":([a-zA-Z]+)", "{$1}");
+        return route.methods().stream()
+                .map(HttpMethod::name)
+                .map(verb -> verb.toLowerCase(Locale.ROOT))
+                .filter(VERBS::contains)
+                .map(verb -> verb + " " + path);
+    }
+
+    private static String answer(int port, String door) throws Exception {
+        List<String> words = List.of(door.split(" "));
+        String path = words.get(1).replace("{stream}", "main").replaceAll("\\{[a-z]+}", "x");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(words.get(0).toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+}
