@@ -19,6 +19,8 @@ export const api = {
   cameras: () => get<Camera[]>('/api/cameras'),
   mediaTicket: (id: string, stream: StreamKind, purpose: 'WATCH' | 'STILL') =>
     post<MediaTicket>(`/api/cameras/${part(id)}/ticket`, { stream, purpose }),
+  pullAddress: (id: string, stream: StreamKind) =>
+    post<{ url: string; expires: string }>(`/api/cameras/${part(id)}/address`, { stream }),
   services: () => get<Service[]>('/api/health/services'),
 
   incidents: (open: boolean) => get<Incident[]>(`/api/incidents?open=${open}`),

@@ -26,14 +26,14 @@ export function play(video, { whepUrl, ticket, onState }) {
   onState('connecting');
   background.onload = () => {
     if (!open) return;
-    if (id === 'wenhua-north') return onState('failed', 'camera off');
+    if (id === 'wenhua-north' || id === 'heping-88') return onState('failed', {});
     if (id === 'minzhu-east') setTimeout(() => { clearInterval(timer); onState('stalled'); }, 600);
     draw();
     timer = setInterval(draw, 200);
     video.srcObject = canvas.captureStream(5);
-    video.play().then(() => open && onState('playing'), () => onState('failed', 'play'));
+    video.play().then(() => open && onState('playing', { rung: id === 'jianshe-works' ? 'still' : 'webrtc' }), () => onState('failed', {}));
   };
-  background.onerror = () => onState('failed', 'still');
+  background.onerror = () => onState('failed', {});
   Promise.resolve(ticket()).then(() => { background.src = `/api/standin/street/${id}.svg`; });
 
   return {

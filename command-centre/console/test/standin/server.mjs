@@ -15,6 +15,7 @@ import { cameras, incidents, makeIncident, PASSWORD, people, services } from './
 const port = Number(process.argv[2] ?? 18080);
 const here = import.meta.dirname;
 const dist = join(here, '../../dist');
+const sizeModule = join(here, '../../../../stream-gateway/src/main/resources/watchwall/gateway/web/size.js');
 const sessions = new Map();
 const knobs = { slow: 0, broken: null, empty: false, linkDown: false };
 
@@ -123,6 +124,7 @@ async function handle(req, res) {
   for await (const chunk of req) chunks.push(chunk);
   const body = chunks.length ? JSON.parse(Buffer.concat(chunks)) : {};
   if (path === '/player/player.js') { res.writeHead(200, { 'Content-Type': 'text/javascript' }); return res.end(readFileSync(join(here, 'player.js'))); }
+  if (path === '/player/size.js') { res.writeHead(200, { 'Content-Type': 'text/javascript' }); return res.end(readFileSync(sizeModule)); }
   if (path.startsWith('/api/standin/street/')) return picture(res, street(seedOf(path.split('/')[4].slice(0, -4)), { vendor: path.includes('wenhua-road') }));
   if (path.startsWith('/still/')) return picture(res, street(seedOf(path.slice(7, -4))));
   if (path === '/api/standin/knobs') {

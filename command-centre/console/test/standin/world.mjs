@@ -31,7 +31,10 @@ export const cameras = CAMERAS.map(([id, number, name, street, c, r]) => {
   const [longitude, latitude] = point(c, r);
   const off = id === 'wenhua-north';
   const stalled = id === 'minzhu-east';
-  const sub = off
+  const refused = id === 'heping-88';
+  const sub = refused
+    ? status('REFUSED', { zh: '摄像机 10.20.3.88 拒绝了用户 watchwall 的密码。请在摄像机网页的“系统—用户管理”里核对该用户的密码和实时预览权限，再在摄像机档案里改正地址中的密码；为避免摄像机锁定账号，系统每隔几分钟才重试一次，改正后立即生效。', en: 'The camera at 10.20.3.88 refused user watchwall with this password. Check the user in the camera, correct the address; it is tried again only every few minutes, so that the camera does not lock the account.' }, 5400)
+    : off
     ? status('BACKING_OFF', { zh: '连不上 10.20.3.13：主机没有回应。检查摄像机电源和交换机端口。', en: '10.20.3.13 does not answer. Check the power and the switch port.' }, 1330)
     : stalled ? status('STALLED', { zh: '已连上，但 12 s 没有画面。检查摄像机编码设置。', en: 'Connected, but no picture for 12 s. Check the encoder settings.' }, 700)
       : status('PLAYING', null, 86400);

@@ -1,9 +1,9 @@
 """A camera that we did not write: GStreamer's RTSP server.
 
-rtsp_server.py PORT none|basic|digest [B_PICTURES]
+rtsp_server.py PORT none|basic|digest [B_PICTURES [any|tcp|udp [CERTIFICATE_AND_KEY.pem]]]
 
 Plays a test picture in H.264 at rtsp://127.0.0.1:PORT/live, to user "admin" with password "se cret" where a way to
-log in is given. PORT 0 takes a free one. Prints "PORT n" once it listens; ends when its standard input closes.
+log in is given, over these ways only, and by TLS where there is a certificate. PORT 0 takes a free one. Prints "PORT n" once it listens; ends when its standard input closes.
 """
 
 import sys
@@ -14,13 +14,19 @@ import gi
 gi.require_version("Gst", "1.0")
 gi.require_version("GstRtsp", "1.0")
 gi.require_version("GstRtspServer", "1.0")
-from gi.repository import GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402
+from gi.repository import Gio, GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402
 
 METHODS = {"basic": GstRtsp.RTSPAuthMethod.BASIC, "digest": GstRtsp.RTSPAuthMethod.DIGEST}
 
 
-def protect(server, factory, login):
-    auth = GstRtspServer.RTSPAuth()
+WAYS = {
+    "any": GstRtsp.RTSPLowerTrans.TCP | GstRtsp.RTSPLowerTrans.UDP,
+    "tcp": GstRtsp.RTSPLowerTrans.TCP,
+    "udp": GstRtsp.RTSPLowerTrans.UDP,
+}
+
+
+def protect(auth, factory, login):
     token = GstRtspServer.RTSPToken()
     token.set_string("media.factory.role", "user")
     auth.set_supported_methods(METHODS[login])
@@ -28,7 +34,6 @@ def protect(server, factory, login):
         auth.add_digest("admin", "se cret", token)
     else:
         auth.add_basic(GstRtspServer.RTSPAuth.make_basic("admin", "se cret"), token)
-    server.set_auth(auth)
     permissions = GstRtspServer.RTSPPermissions()
     permissions.add_permission_for_role("user", "media.factory.access", True)
     permissions.add_permission_for_role("user", "media.factory.construct", True)
@@ -50,8 +55,14 @@ def main():
         + ("tune=zerolatency " if b_pictures == "0" else "bframes=%s b-adapt=false " % b_pictures)
         + "! video/x-h264,profile=main ! rtph264pay name=pay0 pt=96 config-interval=-1 )"
     )
+    factory.set_protocols(WAYS[sys.argv[4] if len(sys.argv) > 4 else "any"])
+    auth = GstRtspServer.RTSPAuth()
     if login != "none":
-        protect(server, factory, login)
+        protect(auth, factory, login)
+    if len(sys.argv) > 5:
+        auth.set_tls_certificate(Gio.TlsCertificate.new_from_file(sys.argv[5]))
+    if login != "none" or len(sys.argv) > 5:
+        server.set_auth(auth)
     server.get_mount_points().add_factory("/live", factory)
     if server.attach(None) == 0:
         sys.exit("cannot listen on port " + port)

@@ -145,7 +145,7 @@ public final class WebRtcBench {
               const open = (done) => {
                 const video = document.createElement('video'); video.muted = true; video.autoplay = true;
                 document.body.append(video); const begun = performance.now();
-                const player = play(video, { whepUrl: base + '/whep/c0/main', ticket: async () => ticket,
+                const player = play(video, { rungs: ['webrtc'], whepUrl: base + '/whep/c0/main', ticket: async () => ticket,
                   onState: (state) => { if (state === 'playing' && done) { done(performance.now() - begun); done = null; } } });
                 return { video, player };
               };

@@ -28,6 +28,7 @@ import watchwall.gateway.camera.StreamStatus.State;
 import watchwall.gateway.camera.StreamTotals;
 import watchwall.gateway.fit.Fit;
 import watchwall.gateway.fmp4.ClipRing;
+import watchwall.gateway.fmp4.Span;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.AudioFrame;
 import watchwall.gateway.media.Track;
@@ -144,6 +145,7 @@ final class CameraStream implements Source.Sink, AutoCloseable {
         if (!plays) {
             relay.interrupted();
             audio = Optional.empty();
+            arrivals = Source.Arrivals.UNKNOWN;
         }
         boolean again = state == State.PLAYING && before.state() != State.STALLED && playedBefore;
         playedBefore |= state == State.PLAYING;
@@ -220,13 +222,14 @@ final class CameraStream implements Source.Sink, AutoCloseable {
 
     /** All that is known; waits for the loop. */
     Optional<StreamDump> dump(StreamKind kind, List<String> exchanges) {
-        return onLoop(() -> {
+        return onLoop(
+                () -> {
                     List<AccessUnit> cached = relay.snapshot();
                     cached.forEach(AccessUnit::release);
                     String description = relay.track()
                             .map(track -> Description.text(name, 0, new Offer(track, Optional.empty())))
                             .orElse("");
-                    return List.of(new StreamDump(
+                    return Optional.of(new StreamDump(
                             status(kind),
                             totals(kind),
                             List.copyOf(history),
@@ -236,9 +239,8 @@ final class CameraStream implements Source.Sink, AutoCloseable {
                             ring.units(),
                             ring.bytes(),
                             exchanges));
-                })
-                .stream()
-                .findFirst();
+                },
+                Optional.empty());
     }
 
     Viewer.Subscription watch(Viewer viewer) {
@@ -247,7 +249,7 @@ final class CameraStream implements Source.Sink, AutoCloseable {
 
     /** The cached GOP, retained for the caller; waits for the loop. */
     List<AccessUnit> sinceKey() {
-        return onLoop(relay::snapshot);
+        return onLoop(relay::snapshot, List.of());
     }
 
     /** How long a viewer who comes now should wait for a picture; any thread. */
@@ -294,11 +296,11 @@ final class CameraStream implements Source.Sink, AutoCloseable {
     }
 
     /** What the ring holds of a span, retained for the caller; waits for the loop. */
-    List<AccessUnit> between(Instant from, Instant to) {
-        return onLoop(() -> ring.between(from, to));
+    Span between(Instant from, Instant to) {
+        return onLoop(() -> ring.between(from, to), Span.NONE);
     }
 
-    private <T> List<T> onLoop(Supplier<List<T>> question) {
+    private <T> T onLoop(Supplier<T> question, T none) {
         if (loop.inEventLoop()) {
             return question.get();
         }
@@ -306,10 +308,10 @@ final class CameraStream implements Source.Sink, AutoCloseable {
             return loop.submit(question::get).get(LOOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
+            return none;
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             log.warn("stream {}: its loop gave no answer", name, e);
-            return List.of();
+            return none;
         }
     }
 

@@ -37,6 +37,7 @@ import watchwall.gateway.fit.Fit;
 import watchwall.gateway.fit.Fitters;
 import watchwall.gateway.fit.Watched;
 import watchwall.gateway.fmp4.ClipRing;
+import watchwall.gateway.fmp4.Span;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.StillMaker;
 import watchwall.gateway.media.Takes;
@@ -326,18 +327,15 @@ public final class StreamGateway implements AutoCloseable {
      */
     public Instant clip(String cameraId, StreamKind kind, Instant from, Instant to, Path file) {
         CameraStream stream = served(cameraId).stream(kind);
-        List<AccessUnit> units = stream.between(from, to);
-        try {
-            if (units.isEmpty()) {
+        try (Span span = stream.between(from, to)) {
+            if (span.units().isEmpty()) {
                 throw new NoPicture(
                         Reason.of("no-clip", cameraId, from, to, settings.ring().toSeconds()));
             }
-            ClipRing.write(units, file);
-            return units.get(0).arrival();
+            ClipRing.write(span, file);
+            return span.units().get(0).arrival();
         } catch (IOException e) {
             throw new UncheckedIOException("clip of " + cameraId + " to " + file, e);
-        } finally {
-            units.forEach(ReferenceCountUtil::release);
         }
     }
 

@@ -282,6 +282,34 @@ class BadCameraTest {
         assertThat(viewer.faults).isEmpty();
     }
 
+    @Test
+    void aRefusedKeepAliveIsReplacedByOneThatEveryCameraKnows() {
+        start(TestCamera.builder().sessionTimeout(Duration.ofSeconds(2)).fault(AnswerFault.KEEPALIVE_REFUSED));
+
+        watch(device().uri("/live"));
+
+        awaitPictures(110);
+        assertThat(device().sessionsOpened()).isEqualTo(1);
+        assertThat(device().requests("GET_PARAMETER")).isEqualTo(1);
+        assertThat(device().requests("OPTIONS")).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aSessionThatTheCameraForgotIsMadeAnewBeforeTenSilentSeconds() {
+        start(TestCamera.builder());
+        watch(device().uri("/live"));
+        awaitPictures(10);
+
+        device().faults(AnswerFault.SESSION_FORGOTTEN, new SilenceAfter(Duration.ofMillis(500)));
+
+        await().atMost(Duration.ofSeconds(8))
+                .until(() -> story.told.stream()
+                        .flatMap(status -> status.reason().stream())
+                        .anyMatch(reason -> reason.key().equals("camera-session-lost")));
+        device().faults();
+        await().atMost(Duration.ofSeconds(10)).until(() -> story.nowIs(State.PLAYING));
+    }
+
     private void playsWith(Fault fault) {
         start(TestCamera.builder().fault(fault));
         watch(device().uri("/live"));

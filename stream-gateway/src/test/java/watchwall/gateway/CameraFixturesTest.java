@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -31,6 +32,9 @@ import watchwall.testcamera.script.ScriptedCamera;
 
 /** Every folder of {@code cameras/} is played on loopback to the whole gateway, and its head compared with what came out. */
 class CameraFixturesTest {
+    /** {@code -Dcamera=hikvision} plays the folders of this name only. */
+    private static final String ONLY = System.getProperty("camera", "");
+
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Map<String, List<StreamStatus>> told = new ConcurrentHashMap<>();
@@ -38,7 +42,7 @@ class CameraFixturesTest {
 
     private static StreamGateway open() {
         return StreamGateway.open(
-                Watching.QUICK,
+                GatewaySettings.defaults(),
                 (units, width) -> new byte[0],
                 status -> told.computeIfAbsent(status.cameraId(), any -> new CopyOnWriteArrayList<>())
                         .add(status));
@@ -46,7 +50,7 @@ class CameraFixturesTest {
 
     @BeforeAll
     static void begin() {
-        assertThat(fixtures()).hasSizeGreaterThan(100);
+        assertThat(fixtures()).hasSizeGreaterThan(ONLY.isEmpty() ? 100 : 0);
     }
 
     @AfterAll
@@ -56,9 +60,10 @@ class CameraFixturesTest {
 
     static Stream<Fixture> fixtures() {
         try {
-            return Fixture.all(
-                    Path.of(CameraFixturesTest.class.getResource("/cameras").toURI()))
-                    .stream();
+            Path cameras =
+                    Path.of(CameraFixturesTest.class.getResource("/cameras").toURI());
+            return Fixture.all(cameras).stream()
+                    .filter(fixture -> fixture.name().contains(ONLY));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -69,7 +74,7 @@ class CameraFixturesTest {
     void isPlayedAsItsHeadSays(Fixture fixture) {
         Assumptions.assumeTrue(fixture.later().isEmpty(), () -> fixture.later().orElseThrow());
         FixtureViewer viewer = new FixtureViewer();
-        try (ScriptedCamera camera = ScriptedCamera.play(fixture.dialogue())) {
+        try (ScriptedCamera camera = ScriptedCamera.play(fixture.dialogue(), tls(fixture))) {
             try {
                 play(fixture, camera, viewer);
             } catch (AssertionError | ConditionTimeoutException e) {
@@ -77,6 +82,14 @@ class CameraFixturesTest {
             }
         } finally {
             gateway.remove(fixture.name());
+        }
+    }
+
+    private static Optional<SSLContext> tls(Fixture fixture) {
+        try {
+            return fixture.word("tls").isPresent() ? Optional.of(SelfSigned.context()) : Optional.empty();
+        } catch (Exception e) {
+            throw new IllegalStateException("no certificate for " + fixture, e);
         }
     }
 
@@ -107,7 +120,14 @@ class CameraFixturesTest {
                 .until(() -> wasIn(fixture, state)
                         && viewer.pictures().size() >= least
                         && camera.missing().isEmpty()
-                        && enough(fixture, camera));
+                        && enough(fixture, camera)
+                        && gateway.status(fixture.name()).get(0).packetsLost()
+                                >= fixture.word("lost").map(Fixture::least).orElse(0L)
+                        && viewer.sounds()
+                                >= fixture.word("sounds").map(Fixture::least).orElse(0L)
+                        && fixture.word("transport")
+                                .map(gateway.status(fixture.name()).get(0).transport()::equals)
+                                .orElse(true));
         if (state == State.PLAYING && fixture.word("over").isEmpty()) {
             camera.knock();
             await("an answer to the camera's own question")

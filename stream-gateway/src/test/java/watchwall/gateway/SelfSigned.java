@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -21,9 +22,23 @@ final class SelfSigned {
 
     private SelfSigned() {}
 
-    static SSLContext context() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
+    /** Certificate and key of one. */
+    private record Made(X509Certificate certificate, KeyPair pair) {}
+
+    /** Certificate and key as one text. */
+    static String pem() throws Exception {
+        Made made = make();
+        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        return "-----BEGIN CERTIFICATE-----\n"
+                + lines.encodeToString(made.certificate().getEncoded())
+                + "\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n"
+                + lines.encodeToString(made.pair().getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    private static Made make() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
         X500Name name = new X500Name("CN=IP camera");
         Instant now = Instant.now();
@@ -35,10 +50,15 @@ final class SelfSigned {
                                 Date.from(now.plus(Duration.ofDays(1))),
                                 name,
                                 pair.getPublic())
-                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+                        .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
+        return new Made(certificate, pair);
+    }
+
+    static SSLContext context() throws Exception {
+        Made made = make();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, WORD);
-        store.setKeyEntry("camera", pair.getPrivate(), WORD, new X509Certificate[] {certificate});
+        store.setKeyEntry("camera", made.pair().getPrivate(), WORD, new X509Certificate[] {made.certificate()});
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(store, WORD);
         SSLContext context = SSLContext.getInstance("TLS");

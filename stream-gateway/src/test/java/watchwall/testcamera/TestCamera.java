@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,6 +48,8 @@ public final class TestCamera implements AutoCloseable {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
     private final Optional<SSLContext> tls;
+    private final boolean everyAddress;
+    private final Map<String, Queue<Long>> requestNanos = new ConcurrentHashMap<>();
     private final Tunnels tunnels = new Tunnels();
     private final List<byte[]> reports = new CopyOnWriteArrayList<>();
     private volatile List<Fault> faults;
@@ -64,6 +68,7 @@ public final class TestCamera implements AutoCloseable {
         this.sessionTimeout = builder.sessionTimeout;
         this.faults = builder.faults;
         this.tls = builder.tls;
+        this.everyAddress = builder.everyAddress;
         this.port = builder.port;
     }
 
@@ -140,6 +145,11 @@ public final class TestCamera implements AutoCloseable {
         return counter == null ? 0 : counter.sum();
     }
 
+    /** When each request of this method came, as of {@link System#nanoTime}. */
+    public List<Long> requestNanos(String method) {
+        return List.copyOf(requestNanos.getOrDefault(method, new ConcurrentLinkedQueue<>()));
+    }
+
     /** Requests so far with a wrong user, password or signature. */
     public long wrongPasswords() {
         return guard.wrongAnswers();
@@ -190,7 +200,11 @@ public final class TestCamera implements AutoCloseable {
             ServerSocket listening =
                     tls.isPresent() ? tls.get().getServerSocketFactory().createServerSocket() : new ServerSocket();
             listening.setReuseAddress(true);
-            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            listening.bind(
+                    everyAddress
+                            ? new InetSocketAddress(port)
+                            : new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    BACKLOG);
             port = listening.getLocalPort();
             server = listening;
             ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -242,6 +256,9 @@ public final class TestCamera implements AutoCloseable {
 
     void counted(String method) {
         requests.computeIfAbsent(method, any -> new LongAdder()).increment();
+        requestNanos
+                .computeIfAbsent(method, any -> new ConcurrentLinkedQueue<>())
+                .add(System.nanoTime());
     }
 
     void left(Connection connection) {
@@ -257,6 +274,7 @@ public final class TestCamera implements AutoCloseable {
         private List<Scheme> schemes = List.of();
         private List<Fault> faults = List.of();
         private Optional<SSLContext> tls = Optional.empty();
+        private boolean everyAddress;
         private boolean qop;
         private Duration nonceLife = Duration.ofDays(1);
         private Duration sessionTimeout = Duration.ofSeconds(60);
@@ -280,6 +298,12 @@ public final class TestCamera implements AutoCloseable {
         /** Speaks TLS, and nothing else, with this certificate. */
         public Builder tls(SSLContext context) {
             tls = Optional.of(context);
+            return this;
+        }
+
+        /** Listens at 127.0.0.2, 127.0.0.3 and so on too: one server, many devices. */
+        public Builder everyLoopbackAddress() {
+            everyAddress = true;
             return this;
         }
 

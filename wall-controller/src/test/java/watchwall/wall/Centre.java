@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +24,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import watchwall.gateway.StreamGateway;
+import watchwall.gateway.ticket.Grant;
 import watchwall.wall.node.Tickets;
 import watchwall.wall.node.WindowTicketRequest;
 import watchwall.wall.program.Officer;
@@ -50,6 +53,7 @@ final class Centre implements AutoCloseable {
     final Set<String> issued = ConcurrentHashMap.newKeySet();
     private final Vertx vertx = Vertx.vertx();
     private final WallSettings settings;
+    private final Optional<StreamGateway> gateway;
     private WallController controller;
     private HttpServer server;
     private int port;
@@ -68,7 +72,13 @@ final class Centre implements AutoCloseable {
     }
 
     Centre(WallSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /** With a gateway its players, doors and tickets are real, and only the cameras' facts are the test's. */
+    Centre(WallSettings settings, Optional<StreamGateway> gateway) {
         this.settings = settings;
+        this.gateway = gateway;
         Flyway flyway = Flyway.configure()
                 .dataSource(DATABASE)
                 .schemas("wall")
@@ -114,12 +124,22 @@ final class Centre implements AutoCloseable {
         router.get("/node/:id").handler(context -> file(context, "/watchwall/wall/web/node.html"));
         router.get("/node-page/:file")
                 .handler(context -> file(context, "/watchwall/wall/web/" + context.pathParam("file")));
-        router.get("/player/player.js").handler(context -> file(context, "/fake-player.js"));
-        router.get("/player/slots.js").handler(context -> file(context, "/fake-slots.js"));
-        router.post("/whep/:camera/:stream").handler(this::watch);
+        gateway.ifPresentOrElse(real -> mountReal(router, real), () -> mountFakes(router));
         server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                 .requestHandler(router);
         port = await(server.listen(port)).actualPort();
+    }
+
+    private void mountFakes(Router router) {
+        router.get("/player/player.js").handler(context -> file(context, "/fake-player.js"));
+        router.get("/player/slots.js").handler(context -> file(context, "/fake-slots.js"));
+        router.post("/whep/:camera/:stream").handler(this::watch);
+    }
+
+    private static void mountReal(Router router, StreamGateway real) {
+        router.get("/player/:file")
+                .handler(context -> file(context, "/watchwall/gateway/web/" + context.pathParam("file")));
+        real.mount(router);
     }
 
     /** As when the program stops: sockets, tickets and all. */
@@ -153,8 +173,8 @@ final class Centre implements AutoCloseable {
         return order(new WallCommand.Take(WallCommand.Transition.CUT));
     }
 
-    private java.util.Optional<Cameras.Facts> facts(String id) {
-        return java.util.Optional.ofNullable(cameras.get(id))
+    private Optional<Cameras.Facts> facts(String id) {
+        return Optional.ofNullable(cameras.get(id))
                 .map(c -> new Cameras.Facts(
                         c.id(), "0" + c.id().hashCode() % 1000, c.name(), c.live(), c.since(), c.why()));
     }
@@ -225,7 +245,13 @@ final class Centre implements AutoCloseable {
     private final class TestTickets implements Tickets {
         @Override
         public String watch(WindowTicketRequest request) {
-            return ticket("watch " + request.cameraId());
+            return gateway.map(real -> real.tickets()
+                            .issue(new Grant(
+                                    request.nodeId(),
+                                    Grant.Purpose.WATCH,
+                                    request.cameraId() + '/' + request.stream().word(),
+                                    Instant.now().plusSeconds(60))))
+                    .orElseGet(() -> ticket("watch " + request.cameraId()));
         }
 
         @Override

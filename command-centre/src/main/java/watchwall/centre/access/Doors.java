@@ -34,6 +34,7 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("GET", "/api/live-ticket", ALL),
             door("GET", "/api/cameras", ALL),
             door("POST", "/api/cameras/{id}/ticket", ALL),
+            door("POST", "/api/cameras/{id}/address", EnumSet.of(SUPERVISOR, ADMINISTRATOR)),
             door("GET", "/api/map", ALL),
             door("GET", "/api/incidents/{id}", EnumSet.of(OPERATOR, CLERK, SHIFT_LEADER, SUPERVISOR)),
             door("GET", "/api/incidents/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR)),

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -44,6 +45,10 @@ class CameraDoor {
 
     record MediaTicket(String ticket, String url) {}
 
+    record AddressWanted(String stream) {}
+
+    record PullAddress(String url, Instant expires) {}
+
     record LiveTicket(String ticket) {}
 
     @GetMapping("/api/cameras")
@@ -68,28 +73,25 @@ class CameraDoor {
                 String ticket = issue(Grant.Purpose.STILL, camera.id());
                 yield new MediaTicket(ticket, host + "/still/" + camera.id() + ".jpg?ticket=" + ticket);
             }
-            case PULL -> {
-                String stream = camera.id() + "/" + kind(wanted.stream()).word();
-                TicketOffice.Login login = gateway.tickets()
-                        .login(grant(
-                                Grant.Purpose.PULL, stream, settings.session().pullTicketLife()));
-                yield new MediaTicket(
-                        login.user() + ":" + login.password(),
-                        "rtsp://%s:%s@%s:%d/%s"
-                                .formatted(
-                                        login.user(),
-                                        login.password(),
-                                        request.getServerName(),
-                                        settings.media().rtspPort(),
-                                        stream));
-            }
             case CLIP -> {
                 String stream = camera.id() + "/" + kind(wanted.stream()).word();
                 String ticket = issue(Grant.Purpose.CLIP, stream);
                 yield new MediaTicket(ticket, host + "/clip/" + stream + ".mp4?ticket=" + ticket);
             }
-            case LIVE, NODE -> throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "purpose");
+            case PULL, LIVE, NODE -> throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "purpose");
         };
+    }
+
+    /** Good for hours, since recorders connect again and again: not for every role. */
+    @PostMapping("/api/cameras/{id}/address")
+    PullAddress address(@PathVariable String id, @RequestBody AddressWanted wanted, HttpServletRequest request) {
+        Camera camera = gateway.camera(id).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "centre.not-found", id));
+        String stream = camera.id() + "/" + kind(wanted.stream()).word();
+        Grant grant = grant(Grant.Purpose.PULL, stream, settings.session().pullTicketLife());
+        TicketOffice.Login login = gateway.tickets().login(grant);
+        String host = request.getServerName() + ":" + settings.media().rtspPort();
+        return new PullAddress(
+                "rtsp://" + login.user() + ":" + login.password() + "@" + host + "/" + stream, grant.expires());
     }
 
     @GetMapping("/api/live-ticket")

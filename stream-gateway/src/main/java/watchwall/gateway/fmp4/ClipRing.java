@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.AudioFrame;
 import watchwall.gateway.relay.Viewer;
 
 /**
@@ -25,6 +26,7 @@ public final class ClipRing implements Viewer {
     private final Duration keep;
     private final long maxBytes;
     private final Deque<List<AccessUnit>> gops = new ArrayDeque<>();
+    private final Deque<AudioFrame> sound = new ArrayDeque<>();
     private long bytes;
 
     public ClipRing(Duration keep, long maxBytes) {
@@ -49,12 +51,21 @@ public final class ClipRing implements Viewer {
         trim(unit.arrival());
     }
 
+    @Override
+    public void sound(AudioFrame frame) {
+        if (!gops.isEmpty()) {
+            sound.addLast(frame.retain());
+            bytes += frame.sizeBytes();
+            trim(frame.arrival());
+        }
+    }
+
     private void trim(Instant newest) {
         Instant oldestNeeded = newest.minus(keep);
         while ((gops.size() > 1 && bytes > maxBytes) || secondBeginsBy(oldestNeeded)) {
             drop(gops.removeFirst());
         }
-        if (bytes > maxBytes) {
+        if (bytes > maxBytes && !gops.isEmpty()) {
             drop(gops.removeFirst());
         }
     }
@@ -73,6 +84,14 @@ public final class ClipRing implements Viewer {
         for (AccessUnit unit : gop) {
             bytes -= unit.sizeBytes();
             unit.release();
+        }
+        while (!sound.isEmpty()
+                && (gops.isEmpty()
+                        || sound.getFirst()
+                                .arrival()
+                                .isBefore(gops.getFirst().get(0).arrival()))) {
+            bytes -= sound.getFirst().sizeBytes();
+            sound.removeFirst().release();
         }
     }
 
@@ -94,10 +113,10 @@ public final class ClipRing implements Viewer {
     }
 
     /**
-     * The units of a span, from the key unit at or before its begin (or the oldest there is), each retained for the
-     * caller; empty when nothing of the span is held. On the loop.
+     * What is held of a span, from the key unit at or before its begin (or the oldest there is), retained for the caller;
+     * empty when nothing of the span is held. On the loop.
      */
-    public List<AccessUnit> between(Instant from, Instant to) {
+    public Span between(Instant from, Instant to) {
         List<AccessUnit> found = new ArrayList<>();
         for (List<AccessUnit> gop : gops) {
             if (!gop.get(0).arrival().isAfter(from)) {
@@ -112,22 +131,27 @@ public final class ClipRing implements Viewer {
         boolean overlaps =
                 !found.isEmpty() && !found.get(found.size() - 1).arrival().isBefore(from);
         if (!overlaps) {
-            return List.of();
+            return Span.NONE;
         }
+        Instant begin = found.get(0).arrival();
+        List<AudioFrame> heard = sound.stream()
+                .filter(frame ->
+                        !frame.arrival().isBefore(begin) && !frame.arrival().isAfter(to))
+                .toList();
         found.forEach(AccessUnit::retain);
-        return List.copyOf(found);
+        heard.forEach(AudioFrame::retain);
+        return new Span(found, heard);
     }
 
     /**
-     * Writes units as a fragmented MP4; the file appears whole or not at all. Lends the units. Blocks: never on an event
-     * loop.
+     * Writes a span as a fragmented MP4; the file appears whole or not at all. Lends it. Blocks: never on an event loop.
      */
-    public static void write(List<AccessUnit> units, Path file) throws IOException {
+    public static void write(Span span, Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (FileChannel out = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                Fmp4.write(units, out);
+                Fmp4.write(span, out);
                 out.force(true);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

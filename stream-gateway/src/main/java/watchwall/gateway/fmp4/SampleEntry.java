@@ -11,10 +11,11 @@ final class SampleEntry {
 
     private SampleEntry() {}
 
+    /** Whether browsers know it in an MP4; clips are written of every track. */
     static boolean exists(Track track) {
         return switch (track) {
             case Track.H264 h264 -> true;
-            case Track.H265 h265 -> false;
+            case Track.H265 h265 -> true;
             case Track.Jpeg jpeg -> false;
         };
     }
@@ -30,8 +31,8 @@ final class SampleEntry {
     static void video(Box stsd, Track track) {
         switch (track) {
             case Track.H264 h264 -> avc1(stsd, h264);
-            case Track.H265 h265 -> throw new IllegalArgumentException("no MP4 of " + h265.codec());
-            case Track.Jpeg jpeg -> throw new IllegalArgumentException("no MP4 of " + jpeg.codec());
+            case Track.H265 h265 -> VideoEntry.hvc1(stsd, h265);
+            case Track.Jpeg jpeg -> VideoEntry.mp4v(stsd, jpeg);
         }
     }
 
@@ -45,8 +46,7 @@ final class SampleEntry {
 
     private static void avc1(Box stsd, Track.H264 track) {
         stsd.box("avc1", b -> {
-            b.zeros(6).u16(1).zeros(16).u16(track.widthPx(), track.heightPx());
-            b.u32(0x480000, 0x480000, 0).u16(1).zeros(32).u16(0x18, 0xFFFF);
+            VideoEntry.visual(b, track);
             b.box("avcC", avcC -> configuration(avcC, track));
         });
     }

@@ -11,9 +11,10 @@ import watchwall.gateway.media.Track;
  *
  * @param tracks the different descriptions, in the order they appear
  * @param fragments runs that begin with a key unit and keep to one description
+ * @param zero presentation time where the file begins
  * @param duration of all, in 90 kHz
  */
-record Samples(List<Track> tracks, List<Fragment> fragments, long duration) {
+record Samples(List<Track> tracks, List<Fragment> fragments, long zero, long duration) {
     private static final long ONE_PICTURE = 90_000 / 25;
 
     /**
@@ -69,7 +70,7 @@ record Samples(List<Track> tracks, List<Fragment> fragments, long duration) {
         }
         fragments.add(new Fragment(description, List.copyOf(current)));
         Fragment last = fragments.get(fragments.size() - 1);
-        return new Samples(List.copyOf(tracks), List.copyOf(fragments), last.begin() + last.duration());
+        return new Samples(List.copyOf(tracks), List.copyOf(fragments), zero, last.begin() + last.duration());
     }
 
     private static int description(List<Track> tracks, Track track) {

@@ -138,6 +138,13 @@ final class Attempt implements RtspSession.Listener, Line.Outcome {
         Line line = Line.of(address.scheme(), means.pins());
         RtspSession next = new RtspSession(address, line, around, means.memory(), this);
         session = next;
+        // What TCP, TLS and each answer may take is bounded by themselves; a tunnel's own answer is bounded here.
+        Duration patience = around.settings().connect().plus(around.settings().answer());
+        late = around.loop()
+                .schedule(
+                        () -> end(Ending.session("camera-no-answer", address.where(), patience.toSeconds())),
+                        patience.toMillis(),
+                        TimeUnit.MILLISECONDS);
         line.open(
                 new Line.To(
                         address,
@@ -171,6 +178,7 @@ final class Attempt implements RtspSession.Listener, Line.Outcome {
             close();
             return;
         }
+        stopWaiting();
         RtspSession begun = session;
         Turn turn = means.devices().open(means.around().loop(), () -> {
             if (!over && begun != null) {

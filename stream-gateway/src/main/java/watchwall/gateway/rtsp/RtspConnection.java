@@ -108,6 +108,11 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Of the camera, for sentences. */
+    String where() {
+        return address.where();
+    }
+
     /** Where the connection goes, from where to where; call only when it stands. */
     Optional<Ends> ends() {
         return channel != null

@@ -1,23 +1,16 @@
 package watchwall.gateway.rtsp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.AudioFrame;
-import watchwall.gateway.rtp.Depacketizer;
-import watchwall.gateway.rtp.Depacketizers;
 import watchwall.gateway.rtp.MarkerTrust;
 import watchwall.gateway.rtp.MediaClock;
-import watchwall.gateway.rtp.SoundClock;
-import watchwall.gateway.rtp.arrival.CameraClock;
-import watchwall.gateway.rtp.arrival.RtpReceiver;
 import watchwall.gateway.rtsp.carry.Carrier;
 import watchwall.gateway.rtsp.carry.InterleavedCarrier;
 import watchwall.gateway.rtsp.carry.UdpCarrier;
@@ -28,13 +21,12 @@ import watchwall.gateway.rtsp.wire.CameraAddress;
 import watchwall.gateway.rtsp.wire.Plain;
 import watchwall.gateway.rtsp.wire.RtspDecoder;
 import watchwall.gateway.rtsp.wire.RtspMessage;
-import watchwall.gateway.rtsp.wire.Transport;
 
 /**
  * One dialogue from OPTIONS to TEARDOWN: describe, set up, play, keep alive. What the packets are is the {@link Intake}'s
  * matter. Lives on one event loop; whoever made it makes the next one.
  */
-final class RtspSession implements RtspConnection.User {
+final class RtspSession implements RtspConnection.User, SettingUp.Listener {
     private static final int MAX_STREAMS = 2; // pictures and their sound
 
     /** Who hears of the session; called on the loop. */
@@ -71,7 +63,6 @@ final class RtspSession implements RtspConnection.User {
     private final RtspDecoder decoder = new RtspDecoder();
     private final RtspConnection connection;
     private final Intake intake;
-    private final CameraClock cameraClock = new CameraClock();
     private final KeepAlive keepAlive;
     private SessionHeader session = SessionHeader.NONE;
     private String base;
@@ -89,7 +80,7 @@ final class RtspSession implements RtspConnection.User {
         this.connection = new RtspConnection(address, decoder, around.settings().answer(), this);
         this.intake = new Intake(
                 address.where(),
-                memory.carriers().isUdp() ? "udp" : line.word(),
+                overUdp(address, memory) ? "udp" : line.word(),
                 around.settings(),
                 around.loop(),
                 around.clock(),
@@ -165,38 +156,28 @@ final class RtspSession implements RtspConnection.User {
             return;
         }
         carrier = made.get();
-        SetUp pictures = new SetUp(0, play.video().control(), made.get());
-        ask(pictures, said -> {
-            memory.clock().restart();
-            Depacketizer units = Depacketizers.pictures(
-                    play.video().format(), memory.trust(), memory.clock(), ByteBufAllocator.DEFAULT, this::unit);
-            intake.add(
-                    new RtpReceiver(plan(pictures, play.video().payloadType(), 90_000, said), units, cameraClock),
-                    units);
-            play.audio().ifPresentOrElse(sound -> setUpSound(sound, pictures.carrier()), this::play);
-        });
+        new SettingUp(connection, made.get(), memory, intake, this).begin(base, play);
     }
 
-    /** Sound that cannot be set up is done without. */
-    private void setUpSound(SessionDescription.AudioStream stream, Carrier by) {
-        SetUp sound = new SetUp(1, stream.control(), by);
-        ask(sound, said -> {
-            SoundClock clock = new SoundClock(memory.clock(), stream.clockRateHz());
-            Depacketizer frames = Depacketizers.sound(stream.format(), clock, ByteBufAllocator.DEFAULT, this::sound);
-            intake.add(
-                    new RtpReceiver(plan(sound, stream.payloadType(), stream.clockRateHz(), said), frames, cameraClock),
-                    frames);
-            intake.follow(clock);
-            play();
-        });
+    @Override
+    public void session(SessionHeader header) {
+        session = header;
     }
 
-    private static RtpReceiver.Plan plan(SetUp which, int payloadType, int clockRateHz, Transport said) {
-        return new RtpReceiver.Plan(payloadType, clockRateHz, which.carrier().reorders(), said.ssrc());
+    @Override
+    public void refused(RtspMessage.Response response) {
+        refuse("SETUP", response);
+    }
+
+    /** A redirect may have led to TLS, which UDP would go around. */
+    private static boolean overUdp(CameraAddress address, Memory memory) {
+        return memory.carriers().isUdp()
+                && !address.scheme().secure()
+                && !address.scheme().tunnelled();
     }
 
     private Optional<Carrier> carrier() {
-        if (!memory.carriers().isUdp()) {
+        if (!overUdp(address, memory)) {
             return Optional.of(new InterleavedCarrier(MAX_STREAMS, intake, connection::frame));
         }
         return connection
@@ -204,56 +185,8 @@ final class RtspSession implements RtspConnection.User {
                 .map(ends -> new UdpCarrier(ends.ours(), ends.theirs(), around.loop(), around.loops(), intake));
     }
 
-    /** One stream to be set up. */
-    private record SetUp(int stream, Optional<String> control, Carrier carrier) {}
-
-    private void ask(SetUp which, Consumer<Transport> then) {
-        which.carrier().prepare(which.stream(), new Carrier.Prepared() {
-            @Override
-            public void ask(String transport) {
-                String uri = SessionDescription.resolve(base, which.control().orElse(""));
-                setUp(which, uri, transport, then);
-            }
-
-            @Override
-            public void failed(Throwable why) {
-                connection.end(Ending.carrier("gateway-no-udp-ports", String.valueOf(why.getMessage())));
-            }
-        });
-    }
-
-    private void setUp(SetUp which, String uri, String transport, Consumer<Transport> then) {
-        Map<String, String> headers = session.with(Map.of("Transport", transport));
-        connection.ask("SETUP", uri, headers, response -> {
-            boolean pictures = which.stream() == 0;
-            if (response.isSuccess()) {
-                session = session.updated(response.headers().first("Session").orElse(""));
-                String header = response.headers().first("Transport").orElse("");
-                Transport said = Transport.answered(header, 2 * which.stream());
-                if (which.carrier().agreed(which.stream(), said)) {
-                    then.accept(said);
-                } else {
-                    connection.end(Ending.carrier("camera-no-udp", address.where()));
-                }
-            } else if (pictures && response.status() == 461) {
-                connection.end(
-                        Ending.carrier(memory.carriers().isUdp() ? "camera-no-udp" : "camera-no-tcp", address.where()));
-            } else if (pictures && isOdd(response.status()) && !uri.equals(base)) {
-                setUp(which, base, transport, then); // some describe tracks that only the base address knows
-            } else if (pictures) {
-                refuse("SETUP", response);
-            } else {
-                play();
-            }
-        });
-    }
-
-    /** The camera does not know what its own description names. */
-    private static boolean isOdd(int status) {
-        return status == 400 || status == 404 || status == 451 || status == 455 || status == 460;
-    }
-
-    private void play() {
+    @Override
+    public void done() {
         connection.ask("PLAY", aggregate, session.with(Map.of("Range", "npt=0.000-")), this::playAnswered);
     }
 
@@ -314,7 +247,8 @@ final class RtspSession implements RtspConnection.User {
         }
     }
 
-    private void unit(AccessUnit unit) {
+    @Override
+    public void unit(AccessUnit unit) {
         if (over) {
             unit.release();
         } else {
@@ -322,7 +256,8 @@ final class RtspSession implements RtspConnection.User {
         }
     }
 
-    private void sound(AudioFrame frame) {
+    @Override
+    public void sound(AudioFrame frame) {
         if (over) {
             frame.release();
         } else {

@@ -29,7 +29,7 @@ import watchwall.gateway.rtsp.wire.CameraAddress;
  * reached is knocked at and tried as soon as it answers; one that answers and fails is tried after growing waits. While the
  * tries fail for the same reason the state stays what it was, so that a dead camera is told of once.
  */
-public final class RtspSource implements Source, Attempt.Owner {
+public final class RtspSource implements Source {
     /** Played for as long as this, a camera counts as well, and the next wait is the first again. */
     private static final Duration WELL = Duration.ofSeconds(3);
 
@@ -45,6 +45,7 @@ public final class RtspSource implements Source, Attempt.Owner {
     private final Sink sink;
     private final Backoff backoff;
     private final RtspSession.Memory memory;
+    private final Tries tries = new Tries();
     private State state = State.OFF;
     private Optional<Reason> reason = Optional.empty();
     private @Nullable Device device;
@@ -149,7 +150,7 @@ public final class RtspSource implements Source, Attempt.Owner {
             case CameraAddress.Parsed.Bad bad -> change(State.REFUSED, Optional.of(bad.reason())); // until it is mended
             case CameraAddress.Parsed.Fine fine -> {
                 played = false;
-                Attempt next = new Attempt(fine.address(), device(fine.address()), means(), this);
+                Attempt next = new Attempt(fine.address(), device(fine.address()), means(), tries);
                 attempt = next;
                 next.begin();
             }
@@ -169,97 +170,6 @@ public final class RtspSource implements Source, Attempt.Owner {
                 shared.devices(),
                 shared.pins(),
                 memory);
-    }
-
-    @Override
-    public void waits(Reason why) {
-        change(State.BACKING_OFF, Optional.of(why));
-    }
-
-    @Override
-    public void goesOn() {
-        if (reason.filter(why -> why.key().equals("camera-sessions-used")).isPresent()) {
-            change(State.CONNECTING, Optional.empty());
-        }
-    }
-
-    @Override
-    public void unit(AccessUnit unit) {
-        sink.unit(unit);
-        if (!played && attempt != null) {
-            played = true;
-            knockAnswered = false;
-            playedNanos = System.nanoTime();
-            change(State.PLAYING, Optional.empty());
-        }
-    }
-
-    @Override
-    public void sound(AudioFrame frame) {
-        sink.sound(frame);
-    }
-
-    @Override
-    public void lost(long packets) {
-        sink.lost(packets);
-    }
-
-    @Override
-    public void measured(Arrivals arrivals) {
-        sink.arrivals(arrivals);
-    }
-
-    /** A device that misses a knock now and answers a later one was away: its session is of the time before. */
-    @Override
-    public void silent() {
-        Attempt silent = attempt;
-        if (silent == null) {
-            return;
-        }
-        silent.probe();
-        missedWhileSilent = false;
-        knock(answered -> {
-            if (answered && missedWhileSilent) {
-                silent.giveUp(Ending.session("camera-was-away"));
-            }
-            missedWhileSilent |= !answered;
-        });
-        if (played) {
-            change(
-                    State.STALLED,
-                    Optional.of(Reason.of(
-                            "camera-stalled", shared.settings().silence().toSeconds())));
-        }
-    }
-
-    @Override
-    public void flowing() {
-        stopWaiting();
-        if (played) {
-            change(State.PLAYING, Optional.empty());
-        }
-    }
-
-    @Override
-    public void over(Ending why) {
-        attempt = null;
-        stopWaiting();
-        if (played && System.nanoTime() - playedNanos > WELL.toNanos()) {
-            backoff.reset();
-        }
-        switch (why.failure()) {
-            case CARRIER -> {
-                if (memory.carriers().failed()) {
-                    begin();
-                } else {
-                    tryLater(State.BACKING_OFF, why.reason(), backoff.next());
-                }
-            }
-            case NETWORK -> unreachable(why.reason());
-            case SESSION -> tryLater(State.BACKING_OFF, why.reason(), backoff.next());
-            case REFUSED ->
-                tryLater(State.REFUSED, why.reason(), shared.settings().refusedRetry());
-        }
     }
 
     private void tryLater(State now, Reason why, Duration wait) {
@@ -310,6 +220,100 @@ public final class RtspSource implements Source, Attempt.Owner {
             state = now;
             reason = why;
             sink.changed(now, why);
+        }
+    }
+
+    /** What a try says. */
+    private final class Tries implements Attempt.Owner {
+        @Override
+        public void waits(Reason why) {
+            change(State.BACKING_OFF, Optional.of(why));
+        }
+
+        @Override
+        public void goesOn() {
+            if (reason.filter(why -> why.key().equals("camera-sessions-used")).isPresent()) {
+                change(State.CONNECTING, Optional.empty());
+            }
+        }
+
+        @Override
+        public void unit(AccessUnit unit) {
+            sink.unit(unit);
+            if (!played && attempt != null) {
+                played = true;
+                knockAnswered = false;
+                playedNanos = System.nanoTime();
+                change(State.PLAYING, Optional.empty());
+            }
+        }
+
+        @Override
+        public void sound(AudioFrame frame) {
+            sink.sound(frame);
+        }
+
+        @Override
+        public void lost(long packets) {
+            sink.lost(packets);
+        }
+
+        @Override
+        public void measured(Arrivals arrivals) {
+            sink.arrivals(arrivals);
+        }
+
+        /** A device that misses a knock now and answers a later one was away: its session is of the time before. */
+        @Override
+        public void silent() {
+            Attempt silent = attempt;
+            if (silent == null) {
+                return;
+            }
+            silent.probe();
+            missedWhileSilent = false;
+            knock(answered -> {
+                if (answered && missedWhileSilent) {
+                    silent.giveUp(Ending.session("camera-was-away"));
+                }
+                missedWhileSilent |= !answered;
+            });
+            if (played) {
+                change(
+                        State.STALLED,
+                        Optional.of(Reason.of(
+                                "camera-stalled", shared.settings().silence().toSeconds())));
+            }
+        }
+
+        @Override
+        public void flowing() {
+            stopWaiting();
+            if (played) {
+                change(State.PLAYING, Optional.empty());
+            }
+        }
+
+        @Override
+        public void over(Ending why) {
+            attempt = null;
+            stopWaiting();
+            if (played && System.nanoTime() - playedNanos > WELL.toNanos()) {
+                backoff.reset();
+            }
+            switch (why.failure()) {
+                case CARRIER -> {
+                    if (memory.carriers().failed()) {
+                        begin();
+                    } else {
+                        tryLater(State.BACKING_OFF, why.reason(), backoff.next());
+                    }
+                }
+                case NETWORK -> unreachable(why.reason());
+                case SESSION -> tryLater(State.BACKING_OFF, why.reason(), backoff.next());
+                case REFUSED ->
+                    tryLater(State.REFUSED, why.reason(), shared.settings().refusedRetry());
+            }
         }
     }
 }

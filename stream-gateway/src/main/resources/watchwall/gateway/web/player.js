@@ -226,8 +226,8 @@ class Player {
     this.leaving = null;
     this.rung?.end();
     this.rung = null;
-    if (failure.reason.key === 'mse.codec') {
-      this.codec = failure.reason.args[1] ?? '';
+    if (failure.reason.status === 409 && failure.reason.args[1]) {
+      this.codec = failure.reason.args[1];
     }
     const wasTop = this.ladder.isTop;
     const retryMillis = this.ladder.failed(failure.stepDown);

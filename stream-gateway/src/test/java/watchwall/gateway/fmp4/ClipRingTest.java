@@ -25,7 +25,7 @@ class ClipRingTest {
     void aClipBeginsAtTheKeyAtOrBeforeTheAskedTime() {
         gops(3, 25, 100); // keys at 0, 25, 50
 
-        List<AccessUnit> clip = ring.between(units.timeOf(30), units.timeOf(40));
+        List<AccessUnit> clip = ring.between(units.timeOf(30), units.timeOf(40)).units();
 
         assertThat(clip).hasSize(16);
         assertThat(clip.get(0).isKey()).isTrue();
@@ -38,7 +38,8 @@ class ClipRingTest {
     void aSpanThatBeginsBeforeTheRingIsCutThere() {
         gops(2, 25, 100);
 
-        List<AccessUnit> clip = ring.between(units.timeOf(-500), units.timeOf(3));
+        List<AccessUnit> clip =
+                ring.between(units.timeOf(-500), units.timeOf(3)).units();
 
         assertThat(clip).hasSize(4);
         clip.forEach(ReferenceCountUtil::release);
@@ -48,15 +49,15 @@ class ClipRingTest {
     void aSpanOfWhichNothingIsHeldGivesNothing() {
         gops(2, 25, 100);
 
-        assertThat(ring.between(units.timeOf(-500), units.timeOf(-400))).isEmpty();
-        assertThat(ring.between(units.timeOf(500), units.timeOf(600))).isEmpty();
+        assertThat(ring.between(units.timeOf(-500), units.timeOf(-400)).units()).isEmpty();
+        assertThat(ring.between(units.timeOf(500), units.timeOf(600)).units()).isEmpty();
     }
 
     @Test
     void itKeepsAtLeastItsTimeAndAtMostOneGopMore() {
         gops(20, 25, 100);
 
-        List<AccessUnit> all = ring.between(units.timeOf(0), units.timeOf(1000));
+        List<AccessUnit> all = ring.between(units.timeOf(0), units.timeOf(1000)).units();
 
         Duration held =
                 Duration.between(all.get(0).arrival(), all.get(all.size() - 1).arrival());

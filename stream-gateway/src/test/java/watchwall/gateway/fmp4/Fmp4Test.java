@@ -45,7 +45,7 @@ class Fmp4Test {
         film(75, 640, 360, 0);
         Path file = folder.resolve("clip.mp4");
 
-        ClipRing.write(units, file);
+        ClipRing.write(new Span(units, List.of()), file);
 
         ByteBuf in = Unpooled.wrappedBuffer(Files.readAllBytes(file));
         List<String> boxes = new ArrayList<>();
@@ -117,7 +117,7 @@ class Fmp4Test {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/ffprobe")), "ffprobe is missing: apt-get install ffmpeg");
         film(250, 1280, 720, 1_000_000);
         Path file = folder.resolve("clip.mp4");
-        ClipRing.write(units, file);
+        ClipRing.write(new Span(units, List.of()), file);
 
         String told = ffprobe(
                 file,

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import watchwall.gateway.camera.NoSuchCamera;
 import watchwall.gateway.media.AccessUnit;
+import watchwall.gateway.media.AudioFrame;
+import watchwall.gateway.media.AudioTrack;
 import watchwall.gateway.media.ParameterSet;
 import watchwall.gateway.media.Track;
 import watchwall.gateway.relay.ReaderStatus;
@@ -52,23 +54,27 @@ class MseDoorTest {
     private final StripFootage footage =
             new StripFootage(StripSettings.sub(7).bitsPerSecond(2_000_000).gop(Duration.ofSeconds(1)));
     private final List<AccessUnit> everSent = new CopyOnWriteArrayList<>();
-    private final MseDoor door = new MseDoor(
-            (camera, kind, takes, viewer) -> {
-                if (!camera.equals("cam")) {
-                    throw new NoSuchCamera(camera);
-                }
-                return relay.watch(viewer);
-            },
-            tickets,
-            new MseSettings(Duration.ofSeconds(1), 8 << 20, 8, 3),
-            Clock.systemUTC());
     private final WebSocketClient sockets = vertx.createWebSocketClient(); // collected, it would close its sockets
+    private MseDoor door = door(Duration.ofSeconds(20)); // longer than a loaded machine stops
     private HttpServer http;
     private volatile int pictures;
     private Track track = track("avc1.42C01E");
 
     @TempDir
     private Path folder;
+
+    private MseDoor door(Duration behind) {
+        return new MseDoor(
+                (camera, kind, takes, viewer) -> {
+                    if (!camera.equals("cam")) {
+                        throw new NoSuchCamera(camera);
+                    }
+                    return relay.watch(viewer);
+                },
+                tickets,
+                new MseSettings(behind, 8 << 20, 8, 3),
+                Clock.systemUTC());
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -112,6 +118,45 @@ class MseDoorTest {
             assertThat(reader.address()).isEqualTo("127.0.0.1");
             assertThat(reader.firstFrameMillis()).isPositive();
         });
+    }
+
+    @Test
+    void soundComesWithThePicturesWhereItIsAskedForAndNotAwaitedForLongWhereThereIsNone() throws Exception {
+        film(5);
+        Client silent = new Client("cam", ticket("cam/main"));
+        silent.say(hearing(silent.ticket));
+        await().until(() -> silent.pieces.size() == 6);
+        Client hears = new Client("cam", ticket("cam/main"));
+        hears.say(hearing(hears.ticket));
+        await().until(() -> relay.viewers() == 2);
+        hum();
+        await().until(() -> hears.pieces.size() == 6);
+        film(1);
+        hum();
+
+        await().until(() -> hears.pieces.size() == 8);
+
+        assertThat(silent.said.getFirst().getString("mime")).isEqualTo("video/mp4; codecs=\"avc1.42C01E\"");
+        assertThat(hears.said.getFirst().getString("mime")).isEqualTo("video/mp4; codecs=\"avc1.42C01E,mp4a.40.2\"");
+        assertThat(hears.pieces.getLast().getInt(44)).as("the track of sound").isEqualTo(2);
+    }
+
+    private static String hearing(String ticket) {
+        return new JsonObject()
+                .put("type", "play")
+                .put("ticket", ticket)
+                .put("takes", List.of("avc1", "mp4a"))
+                .put("sound", true)
+                .encode();
+    }
+
+    private void hum() {
+        loop.submit(() -> relay.sound(new AudioFrame(
+                        new AudioTrack.Aac(new byte[] {0x14, 0x08}, 16_000, 1),
+                        Unpooled.wrappedBuffer(new byte[] {1, 2, 3}),
+                        3600L * pictures,
+                        Instant.now())))
+                .syncUninterruptibly();
     }
 
     @Test
@@ -175,6 +220,8 @@ class MseDoorTest {
 
     @Test
     void aSocketThatDoesNotReadForTenSecondsHoldsUpNobodyAndResumesAtAKeyPicture() throws Exception {
+        door = door(Duration.ofSeconds(2));
+        open();
         film(5);
         Client good = new Client("cam", ticket("cam/main"));
         good.play("avc1");
@@ -187,10 +234,10 @@ class MseDoorTest {
         loop.scheduleAtFixedRate(() -> film(1), 0, 40, TimeUnit.MILLISECONDS);
         await().atMost(Duration.ofSeconds(60)).until(() -> pictures >= 255);
         int before = slow.pieces.size();
-        assertThat(good.longestAge).isLessThan(1000);
+        assertThat(good.longestAge).as("between two pieces, ms").isLessThan(1000);
         assertThat(reader("wang").dropped()).isZero();
-        assertThat(reader("slow").dropped()).isGreaterThan(150);
-        assertThat(reader("slow").queueMillis()).as("bounded").isLessThan(1000);
+        assertThat(reader("slow").dropped()).isGreaterThan(100);
+        assertThat(reader("slow").queueMillis()).as("bounded").isLessThan(2000);
         slow.socket.resume();
 
         await().until(() -> slow.said.stream().anyMatch(said -> "dropped".equals(said.getString("type"))));
@@ -200,7 +247,7 @@ class MseDoorTest {
         assertThat(decode(slow.pieces.get(keyAt)) - decode(slow.pieces.get(keyAt - 1)))
                 .as("no hole, in 90 kHz")
                 .isBetween(1L, 90_000L);
-        assertThat(keyAt - before).as("what was on the way").isLessThan(40);
+        assertThat(keyAt - before).as("what was on the way").isLessThan(60);
         assertThat(slow.said.getLast().getLong("inAll"))
                 .isEqualTo(reader("slow").dropped());
     }

@@ -51,6 +51,26 @@ class TicketOfficeTest {
     }
 
     @Test
+    void aLoginIsATicketInTwoHalves() {
+        TicketOffice.Login login = office.login(grant);
+
+        assertThat(office.passwordOf(login.user())).isEqualTo(login.password());
+        assertThat(office.checkName(login.user(), Purpose.WATCH, "0214/main")).isEqualTo(grant);
+        refused("ticket.wrong-subject", () -> office.checkName(login.user(), Purpose.WATCH, "0214/sub"));
+        refused("ticket.wrong-purpose", () -> office.checkName(login.user(), Purpose.PULL, "0214/main"));
+        assertThat(login.user() + login.password()).matches("[A-Za-z0-9_-]+").hasSizeLessThan(126);
+        assertThat(new TicketOffice(clock).passwordOf(login.user())).isNotEqualTo(login.password());
+    }
+
+    @Test
+    void aNameThatIsNoneOfOursIsRefused() {
+        refused("ticket.missing", () -> office.passwordOf(""));
+        refused("ticket.malformed", () -> office.passwordOf("admin user"));
+        refused("ticket.malformed", () -> office.passwordOf("A".repeat(600)));
+        refused("ticket.malformed", () -> office.checkName("admin", Purpose.PULL, "0214/main"));
+    }
+
+    @Test
     void aTicketOfAnotherStartIsRefusedAndOfASharedKeyIsNot() {
         byte[] key = new byte[32];
         key[0] = 1;

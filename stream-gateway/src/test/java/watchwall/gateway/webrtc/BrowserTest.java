@@ -11,6 +11,8 @@ import com.microsoft.playwright.Playwright;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,17 +91,17 @@ class BrowserTest {
         exit.warm().get(60, TimeUnit.SECONDS);
         path = new LossyPath(exit);
         new WhepDoor(path, tickets).mount(router);
-        for (String file : List.of("player.js", "viewer.html")) {
-            byte[] bytes = BrowserTest.class
-                    .getResourceAsStream("/watchwall/gateway/web/" + file)
-                    .readAllBytes();
-            router.get('/' + file)
-                    .handler(call -> call.response()
-                            .putHeader(
-                                    "Content-Type",
-                                    file.endsWith("js") ? "text/javascript" : "text/html; charset=utf-8")
-                            .end(new String(bytes, StandardCharsets.UTF_8)));
-        }
+        router.get("/:file").handler(call -> {
+            String file = call.pathParam("file");
+            try (InputStream in = BrowserTest.class.getResourceAsStream("/watchwall/gateway/web/" + file)) {
+                call.response()
+                        .setStatusCode(in == null ? 404 : 200)
+                        .putHeader("Content-Type", file.endsWith("js") ? "text/javascript" : "text/html; charset=utf-8")
+                        .end(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                call.fail(e);
+            }
+        });
         http = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

@@ -30,6 +30,9 @@ final class FakeRelay implements Watcher, AutoCloseable {
     private final List<AccessUnit> gop = new ArrayList<>();
     private final List<AccessUnit> everSent = new ArrayList<>();
     private long pts = 900_000;
+    /** What the next pictures are coded in. */
+    volatile Track track = TRACK;
+
     /** Codec of the sound that {@link #hum} makes. */
     volatile Optional<String> sound = Optional.empty();
 
@@ -153,7 +156,7 @@ final class FakeRelay implements Watcher, AutoCloseable {
         for (byte[] nal : nals) {
             payload.writeInt(nal.length).writeBytes(nal);
         }
-        AccessUnit unit = new AccessUnit(TRACK, payload, pts, Instant.now(), key);
+        AccessUnit unit = new AccessUnit(track, payload, pts, Instant.now(), key);
         everSent.add(unit);
         if (key) {
             gop.forEach(AccessUnit::release);

@@ -17,6 +17,8 @@ import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.door.MediaRefused;
 import watchwall.gateway.door.MediaRefused.Kind;
+import watchwall.gateway.media.ParameterSet;
+import watchwall.gateway.media.Track;
 import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.webrtc.secure.SrtpProfile;
@@ -156,6 +158,28 @@ class SlotsTest {
 
         await().until(() -> one.viewers() == 0);
         assertThat(exit.peers()).hasSize(1);
+        assertThat(exit.readers()).isEmpty();
+    }
+
+    @Test
+    void aCodecThatTheBrowserDidNotOfferIsRefusedByName() throws Exception {
+        var set = new ParameterSet(new byte[] {0x40});
+        two.track = new Track.H265("hvc1.1.6.L93.B0", 640, 360, set, set, set);
+        gop(one, 2);
+        gop(two, 2);
+        connect();
+
+        refused(Kind.UNSUITABLE_STREAM, "whep.codec-not-offered", "wang", session, "0", "two");
+        assertThatThrownBy(() ->
+                        exit.answer("wang", "two", StreamKind.MAIN, browser().offer()))
+                .isInstanceOfSatisfying(
+                        MediaRefused.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo(Reason.of("whep.codec-not-offered", "two", "hvc1.1.6.L93.B0")));
+        show("one");
+        one.track = two.track;
+        gop(one, 1);
+        await().until(() -> one.viewers() == 0);
         assertThat(exit.readers()).isEmpty();
     }
 

@@ -138,6 +138,7 @@ public final class ViewersBench {
                 sinks.ask("answer " + Sinks.encoded(answer.sdp()));
             }
             rest(WARM_SECONDS);
+            System.err.printf("%s: %d viewers of %s, %s%n", Instant.now(), viewers, stream.words, sockets);
             probe.reset();
             Sample before = new Sample(sinks);
             rest(seconds);

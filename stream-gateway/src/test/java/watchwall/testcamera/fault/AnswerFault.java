@@ -37,6 +37,22 @@ public enum AnswerFault implements Fault {
             return base ? request.at(request.uri() + (request.uri().endsWith("/") ? "" : "/") + "trackID=0") : request;
         }
     },
+    /** GET_PARAMETER is offered in Public and answered with 405. */
+    KEEPALIVE_REFUSED {
+        @Override
+        public Optional<Answer> answer(Request request, Answer answer) {
+            boolean asked = request.method().equals("GET_PARAMETER");
+            return Optional.of(asked ? Answer.of(405, "Method Not Allowed") : answer);
+        }
+    },
+    /** The camera no longer knows the session that keep-alives name. */
+    SESSION_FORGOTTEN {
+        @Override
+        public Optional<Answer> answer(Request request, Answer answer) {
+            boolean asked = request.method().equals("GET_PARAMETER");
+            return Optional.of(asked ? Answer.of(454, "Session Not Found") : answer);
+        }
+    },
     /** The path is not known (any more). */
     SERVER_ERROR_404 {
         @Override

@@ -35,11 +35,10 @@ final class Conversation implements Runnable {
 
     private final ScriptedCamera camera;
     private final Socket socket;
-    private final int number;
-    private final Script.Part part;
     private final Clip clip;
     private final Packets packets;
-    private final Deque<Exchange> awaited;
+    private final Deque<Exchange> awaited = new ConcurrentLinkedDeque<>();
+    private final OutputStream out;
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final AtomicLong reports = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,33 +46,34 @@ final class Conversation implements Runnable {
     private int clientPort;
     private boolean udp;
     private boolean played;
+    private int number = -1;
+    private Script.Part part = new Script.Part(List.of(), List.of());
+    private String cookie = "";
     private volatile boolean begun;
     private volatile boolean tornDown;
     private volatile boolean over;
     private volatile boolean knockAnswered;
 
-    Conversation(ScriptedCamera camera, Socket socket, int number, Script.Part part, Clip clip) {
+    Conversation(ScriptedCamera camera, Socket socket, Clip clip) throws IOException {
         this.camera = camera;
         this.socket = socket;
-        this.number = number;
-        this.part = part;
         this.clip = clip;
         this.packets = new Packets(clip);
-        this.awaited = new ConcurrentLinkedDeque<>(part.inOrder());
+        this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
+    }
+
+    /** With its first request a connection takes its part in the dialogue; the POST of a tunnel has none of its own. */
+    void takes(int place, Script.Part itsPart) {
+        number = place;
+        part = itsPart;
+        awaited.addAll(itsPart.inOrder());
     }
 
     @Override
     public void run() {
         try (socket) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
-            for (Optional<Heard> heard = Heard.read(in); heard.isPresent(); heard = Heard.read(in)) {
-                switch (heard.get()) {
-                    case Heard.Frame frame -> reports.incrementAndGet();
-                    case Heard.Message message -> message(message, out);
-                }
-            }
+            listen(new BufferedInputStream(socket.getInputStream()));
             tell("the client closed");
         } catch (IOException e) {
             tell("ended: " + e.getMessage());
@@ -86,7 +86,25 @@ final class Conversation implements Runnable {
         }
     }
 
-    private void message(Heard.Message message, OutputStream out) throws IOException, InterruptedException {
+    private void listen(InputStream in) throws IOException, InterruptedException {
+        for (Optional<Heard> heard = Heard.read(in); heard.isPresent(); heard = Heard.read(in)) {
+            switch (heard.get()) {
+                case Heard.Frame frame -> reports.incrementAndGet();
+                case Heard.Message message
+                when message.method().equals("POST") -> {
+                    tell("> " + message.startLine());
+                    camera.tunnel(message.header("x-sessioncookie").orElse("")).listen(new Quads(in));
+                }
+                case Heard.Message message -> message(message);
+            }
+        }
+    }
+
+    private void message(Heard.Message message) throws IOException, InterruptedException {
+        if (number < 0) {
+            camera.begins(this);
+        }
+        cookie = message.header("x-sessioncookie").orElse(cookie);
         if (message.isAnswer()) {
             knockAnswered |= message.header("CSeq").orElse("").equals(KNOCK);
             tell("> " + message.startLine());
@@ -263,6 +281,11 @@ final class Conversation implements Runnable {
         synchronized (out) {
             out.write(bytes);
         }
+    }
+
+    /** Joins the two connections of a tunnel. */
+    String cookie() {
+        return cookie;
     }
 
     void knock() {

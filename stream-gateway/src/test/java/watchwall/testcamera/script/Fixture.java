@@ -23,6 +23,7 @@ public record Fixture(String name, Path folder, Map<String, String> words) {
             "source",
             "address",
             "over",
+            "tls",
             "expects",
             "state",
             "reason",

@@ -79,7 +79,9 @@ sealed interface Heard {
                     line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         Message message = new Message(start, headers);
-        int body = Integer.parseInt(message.header("Content-Length").orElse("0"));
+        boolean endless = message.method().equals("POST"); // what follows is a tunnel
+        int body =
+                endless ? 0 : Integer.parseInt(message.header("Content-Length").orElse("0"));
         if (body < 0 || body > MAX_BODY_BYTES) {
             throw new ProtocolException("a body of " + body + " bytes");
         }

@@ -11,7 +11,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +32,18 @@ public final class ScriptedCamera implements AutoCloseable {
     private final DatagramSocket rtp;
     private final DatagramSocket rtcp;
     private final List<Conversation> conversations = new CopyOnWriteArrayList<>();
+    private final List<Conversation> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger accepted = new AtomicInteger();
     private final List<String> story = new CopyOnWriteArrayList<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final List<String> datagrams = new CopyOnWriteArrayList<>();
     private volatile @Nullable Conversation newest;
 
-    private ScriptedCamera(Script script) throws IOException {
+    private ScriptedCamera(Script script, Optional<SSLContext> tls) throws IOException {
         this.script = script;
         this.clip = new Clip(script);
-        this.server = listen("127.0.0.1");
-        this.elsewhere = listen("127.0.0.2");
+        this.server = listen("127.0.0.1", tls);
+        this.elsewhere = listen("127.0.0.2", Optional.empty());
         DatagramSocket[] pair = pair();
         this.rtp = pair[0];
         this.rtcp = pair[1];
@@ -46,8 +51,13 @@ public final class ScriptedCamera implements AutoCloseable {
 
     /** @param dialogue as {@code cameras/README.md} says */
     public static ScriptedCamera play(Path dialogue) {
+        return play(dialogue, Optional.empty());
+    }
+
+    /** @param tls what the camera shows of itself where it is reached by TLS */
+    public static ScriptedCamera play(Path dialogue, Optional<SSLContext> tls) {
         try {
-            ScriptedCamera camera = new ScriptedCamera(Script.read(dialogue));
+            ScriptedCamera camera = new ScriptedCamera(Script.read(dialogue), tls);
             Thread.ofVirtual().name("scripted-camera").start(camera::accept);
             Thread.ofVirtual().name("scripted-elsewhere").start(camera::acceptElsewhere);
             Thread.ofVirtual().name("scripted-rtp").start(() -> camera.receive(camera.rtp, "rtp"));
@@ -58,8 +68,9 @@ public final class ScriptedCamera implements AutoCloseable {
         }
     }
 
-    private static ServerSocket listen(String address) throws IOException {
-        ServerSocket socket = new ServerSocket();
+    private static ServerSocket listen(String address, Optional<SSLContext> tls) throws IOException {
+        ServerSocket socket =
+                tls.isPresent() ? tls.get().getServerSocketFactory().createServerSocket() : new ServerSocket();
         socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
         return socket;
     }
@@ -85,19 +96,32 @@ public final class ScriptedCamera implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                int number = conversations.size();
-                if (number >= MAX_CONNECTIONS) {
+                if (accepted.incrementAndGet() > MAX_CONNECTIONS) {
                     socket.close();
                     continue;
                 }
-                Conversation conversation = new Conversation(this, socket, number, script.part(number), clip);
-                conversations.add(conversation);
-                newest = conversation;
-                Thread.ofVirtual().name("scripted-client-" + number).start(conversation);
+                Conversation conversation = new Conversation(this, socket, clip);
+                open.add(conversation);
+                Thread.ofVirtual().name("scripted-client").start(conversation);
             } catch (IOException e) {
                 tell("no longer listening: " + e.getMessage());
             }
         }
+    }
+
+    synchronized void begins(Conversation conversation) {
+        int number = conversations.size();
+        conversation.takes(number, script.part(number));
+        conversations.add(conversation);
+        newest = conversation;
+    }
+
+    /** The GET of a tunnel, to which a POST with the same cookie belongs. */
+    Conversation tunnel(String cookie) throws IOException {
+        return conversations.stream()
+                .filter(conversation -> conversation.cookie().equals(cookie))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new IOException("a POST without its GET"));
     }
 
     /** Another host, where no request of ours may ever come. */
@@ -245,6 +269,6 @@ public final class ScriptedCamera implements AutoCloseable {
         }
         rtp.close();
         rtcp.close();
-        conversations.forEach(Conversation::close);
+        open.forEach(Conversation::close);
     }
 }

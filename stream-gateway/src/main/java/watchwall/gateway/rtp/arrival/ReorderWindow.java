@@ -15,8 +15,8 @@ final class ReorderWindow implements AutoCloseable {
     /** Packets held at most. A switch of two paths reorders a few; 64 is what the best receivers of cameras keep. */
     static final int PACKETS = 64;
 
-    /** Longest hold: a picture and a half at 25 a second; local networks reorder within 10 ms. */
-    static final Duration HOLD = Duration.ofMillis(60);
+    /** Longest hold. Local networks reorder within 10 ms; what is truly lost breaks the GOP, which no shorter wait mends. */
+    static final Duration HOLD = Duration.ofMillis(100);
 
     /** One packet and the datagram that its bytes stand in, which is counted. */
     record Held(RtpPacket packet, ByteBuf datagram, Instant arrival, long nanos) {}

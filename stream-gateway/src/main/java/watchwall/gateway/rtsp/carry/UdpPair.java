@@ -14,6 +14,8 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import watchwall.gateway.rtsp.device.CameraLoops;
 
 /** An even port for RTP and the next one for RTCP (RFC 3550 11), open towards one camera. On one loop. */
@@ -160,7 +162,12 @@ final class UdpPair implements AutoCloseable {
         /** An answer that a port is closed (ICMP) ends nothing: the camera may open it yet. */
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            org.slf4j.LoggerFactory.getLogger(UdpPair.class).debug("UDP from {}: {}", camera, cause.toString());
+            Logger log = LoggerFactory.getLogger(UdpPair.class);
+            if (cause instanceof java.io.IOException) {
+                log.debug("UDP from {}: {}", camera, cause.toString());
+            } else {
+                log.error("packets of {} met a fault of ours", camera, cause);
+            }
         }
     }
 

@@ -1,17 +1,25 @@
 package watchwall.gateway.webrtc.peer;
 
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The units sent last, to send single packets of them again. Holds a reference to each, shared with the other viewers;
  * over its bound in packets or bytes the oldest go. Belongs to the viewer's loop.
  */
 final class SentHistory {
-    private final TreeMap<Long, Outgoing> byFirstSequence = new TreeMap<>();
+    private static final int FIRST_SIZE = 64;
+
     private final int maxPackets;
     private final long maxBytes;
+
+    /** A ring, oldest first, as long as a power of two; {@code firsts} are the sequence numbers that units begin with. */
+    private @Nullable Outgoing[] units = new Outgoing[FIRST_SIZE];
+
+    private long[] firsts = new long[FIRST_SIZE];
+    private int oldest;
+    private int count;
     private int packets;
     private long bytes;
 
@@ -23,40 +31,76 @@ final class SentHistory {
         this.maxBytes = maxBytes;
     }
 
-    /** Takes a reference of its own: the caller keeps his. */
+    /** Takes a reference of its own: the caller keeps his. Numbers, not wrapped, only ever rise. */
     void add(long firstSequence, Outgoing unit) {
         unit.unit().retain();
-        byFirstSequence.put(firstSequence, unit);
+        if (count == units.length) {
+            grow();
+        }
+        int at = place(count++);
+        units[at] = unit;
+        firsts[at] = firstSequence;
         packets += unit.packets().count();
         bytes += unit.packets().bytes();
-        while (byFirstSequence.size() > 1 && (packets > maxPackets || bytes > maxBytes)) {
-            forget(byFirstSequence.pollFirstEntry().getValue());
+        while (count > 1 && (packets > maxPackets || bytes > maxBytes)) {
+            forgetOldest();
         }
+    }
+
+    private int place(int index) {
+        return (oldest + index) & (units.length - 1);
+    }
+
+    private void grow() {
+        @Nullable Outgoing[] more = Arrays.copyOf(units, 2 * count);
+        long[] moreFirsts = Arrays.copyOf(firsts, 2 * count);
+        for (int i = 0; i < count; i++) {
+            more[i] = units[place(i)];
+            moreFirsts[i] = firsts[place(i)];
+        }
+        units = more;
+        firsts = moreFirsts;
+        oldest = 0;
     }
 
     /** The packet that carried this sequence number, unwrapped; lent. */
     Optional<Found> find(long sequence) {
-        Map.Entry<Long, Outgoing> entry = byFirstSequence.floorEntry(sequence);
-        if (entry == null
-                || sequence - entry.getKey() >= entry.getValue().packets().count()) {
+        int low = 0;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (firsts[place(middle)] <= sequence) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        Outgoing unit = high < 0 ? null : units[place(high)];
+        if (unit == null || sequence - firsts[place(high)] >= unit.packets().count()) {
             return Optional.empty();
         }
-        return Optional.of(new Found(entry.getValue(), (int) (sequence - entry.getKey())));
+        return Optional.of(new Found(unit, (int) (sequence - firsts[place(high)])));
     }
 
     int units() {
-        return byFirstSequence.size();
+        return count;
     }
 
     void clear() {
-        while (!byFirstSequence.isEmpty()) {
-            forget(byFirstSequence.pollFirstEntry().getValue());
+        while (count > 0) {
+            forgetOldest();
         }
     }
 
-    private void forget(Outgoing unit) {
-        packets -= unit.packets().count();
-        bytes -= unit.packets().bytes();
-        unit.release();
+    private void forgetOldest() {
+        Outgoing gone = units[oldest];
+        units[oldest] = null;
+        oldest = place(1);
+        count--;
+        if (gone != null) {
+            packets -= gone.packets().count();
+            bytes -= gone.packets().bytes();
+            gone.release();
+        }
     }
 }

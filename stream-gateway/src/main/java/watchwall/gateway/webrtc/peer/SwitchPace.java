@@ -10,7 +10,7 @@ import java.time.Duration;
 final class SwitchPace {
     private static final int AT_ONCE = 64;
     private static final int AT_ONCE_PER_SLOT = 2;
-    private static final int PER_SECOND = 16;
+    private static final int PER_SECOND = 32;
     private static final double SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final int atOnce;

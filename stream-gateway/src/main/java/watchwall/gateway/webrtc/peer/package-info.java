@@ -1,4 +1,7 @@
-/** One viewer each: its queue, timestamps, history and life. HTTP, sockets and cameras are not known here. */
+/**
+ * One browser each: its connection, its slots, and what each of them sends: queue, timestamps, history. HTTP, sockets and
+ * cameras are not known here.
+ */
 @NullMarked
 package watchwall.gateway.webrtc.peer;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.ParameterSet;
@@ -112,6 +113,33 @@ class QueueAndHistoryTest {
         assertThat(history.find(sequence - 7)).isEmpty();
         assertThat(history.find(sequence)).isEmpty();
         assertThat(units.stream().filter(unit -> unit.refCnt() == 1)).hasSize(2);
+        history.clear();
+        assertAllFree();
+    }
+
+    @Test
+    void theHistoryFindsEveryPacketHoweverManyUnitsCameAndWent() {
+        SentHistory history = new SentHistory(300, 1 << 20);
+        long sequence = 40_000;
+        for (int i = 0; i < 1000; i++) {
+            Outgoing unit = outgoing(i % 3 * 1200 + 100, i);
+            history.add(sequence, unit);
+            sequence += unit.packets().count();
+            unit.release();
+        }
+
+        for (long each = sequence - 295; each < sequence; each++) {
+            SentHistory.Found found = history.find(each).orElseThrow();
+            assertThat(history.find(each - found.packet()).orElseThrow())
+                    .isEqualTo(new SentHistory.Found(found.unit(), 0));
+            assertThat(history.find(each + found.unit().packets().count() - found.packet())
+                            .map(next -> next.unit().since()))
+                    .isEqualTo(
+                            found.unit().since() == 999
+                                    ? Optional.empty()
+                                    : Optional.of(found.unit().since() + 1));
+        }
+        assertThat(history.find(sequence - 310)).isEmpty();
         history.clear();
         assertAllFree();
     }

@@ -13,7 +13,7 @@ class SwitchPaceTest {
         SwitchPace pace = new SwitchPace(128, 0);
 
         assertThat(allowed(pace, 1000, 0)).isEqualTo(64 + 2 * 128);
-        assertThat(allowed(pace, 1000, SECOND)).isEqualTo(16 + 128);
+        assertThat(allowed(pace, 1000, SECOND)).isEqualTo(32 + 128);
         assertThat(allowed(pace, 1000, 3600 * SECOND)).isEqualTo(64 + 2 * 128);
     }
 
