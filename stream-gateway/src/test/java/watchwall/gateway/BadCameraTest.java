@@ -296,7 +296,7 @@ class BadCameraTest {
 
     @Test
     void aSessionThatTheCameraForgotIsMadeAnewBeforeTenSilentSeconds() {
-        start(TestCamera.builder());
+        start(TestCamera.builder().sessionTimeout(Duration.ofSeconds(2)));
         watch(device().uri("/live"));
         awaitPictures(10);
 

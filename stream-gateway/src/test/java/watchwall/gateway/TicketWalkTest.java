@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -232,7 +233,7 @@ class TicketWalkTest {
                 .put("ticket", ticket)
                 .put("takes", java.util.List.of("avc1"))
                 .encode());
-        JsonObject refused = said.get(10, TimeUnit.SECONDS);
+        JsonObject refused = said.get(20, TimeUnit.SECONDS);
         Said byMessage = new Said(refused.getInteger("status"), refused.getString("key"));
         if (!ticket.isEmpty()) {
             Said byAddress = ask(HttpRequest.newBuilder(address("/mse/cam/main?ticket=" + ticket)));
@@ -255,6 +256,7 @@ class TicketWalkTest {
             assertThat(nonce.find()).isTrue();
             String response = md5(md5(login.user() + ":" + realm(challenged) + ":" + login.password()) + ":"
                     + nonce.group(1) + ":" + md5("DESCRIBE:" + uri));
+            socket.setSoTimeout(3_000);
             String answer = exchange(
                     socket,
                     in,
@@ -263,6 +265,8 @@ class TicketWalkTest {
                             + "\", uri=\"" + uri
                             + "\", response=\"" + response + "\"\r\n\r\n");
             return Integer.parseInt(answer.substring(9, 12));
+        } catch (SocketTimeoutException admitted) {
+            return 0; // it waits for the camera, which is off
         }
     }
 

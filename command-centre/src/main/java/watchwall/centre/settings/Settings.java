@@ -39,13 +39,13 @@ public record Settings(
             Bytes gopCacheMax,
             Duration ring,
             Bytes ringMax,
-            int viewersMax,
-            int transcodesMax,
-            Duration mseBehind,
             int sessionsPerDevice,
             int sessionsOpening,
             Duration knockEvery,
-            String allowedNetworks) {}
+            String allowedNetworks,
+            int viewersMax,
+            int transcodesMax,
+            Duration mseBehind) {}
 
     public record Detection(
             boolean enabled,

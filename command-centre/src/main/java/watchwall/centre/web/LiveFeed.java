@@ -52,6 +52,10 @@ public final class LiveFeed {
                 context.response().setStatusCode(401).end();
                 return;
             }
+            if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+                context.response().setStatusCode(426).end();
+                return;
+            }
             context.request().toWebSocket().onSuccess(socket -> {
                 sockets.put(socket, ticket);
                 socket.setWriteQueueMaxSize(MAX_QUEUED_BYTES);

@@ -153,6 +153,7 @@ final class Readers {
         long lastFrame = -1;
         long begunNanos;
         boolean excused;
+        boolean keySeen;
 
         Reading(URI uri, boolean firstOnly) throws IOException {
             this.uri = uri;
@@ -228,11 +229,17 @@ final class Readers {
                     frame = Stamp.get(bytesIn, found + 32, 8);
                 }
             }
+            int type = bytesIn[at + 12] & 0x1f;
+            keySeen |= type == 5 || (type == 28 && (bytesIn[at + 13] & 0x1f) == 5);
             bytes += measuring ? length : 0;
             if ((bytesIn[at + 1] & 0x80) == 0 || frame < 0) {
                 return;
             }
             long now = System.nanoTime();
+            if (firstOnly && !keySeen) {
+                frame = -1; // a picture that nothing can be seen of: this relay did not begin at a key picture
+                return;
+            }
             if (firstOnly) {
                 System.out.println("FIRST " + (now - begunNanos) / 1000);
                 close();

@@ -23,7 +23,7 @@ import watchwall.gateway.relay.Viewer.Subscription;
 final class Transcodes implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Transcodes.class);
 
-    /** 720p on two cores of a small server leaves room for the relay; measured in ADR 010. */
+    /** 0.41 of a core for 1080p25 (ADR 010): leaves room for the relay on two. */
     private static final Transcoder.Settings SETTINGS = new Transcoder.Settings(1280, 1500, Duration.ofSeconds(2));
 
     private final Transcoder transcoder;

@@ -233,13 +233,6 @@ final class Attempt implements RtspSession.Listener, Line.Outcome {
         useless(why);
     }
 
-    /** Asks the camera whether it still knows us. */
-    void probe() {
-        if (session != null) {
-            session.probe();
-        }
-    }
-
     private void end(Ending why) {
         if (!over) {
             close();

@@ -138,6 +138,9 @@ final class Intake implements Carrier.Receiver, AutoCloseable {
             stream.receiver().expire(System.nanoTime());
             holds |= stream.receiver().holds();
         }
+        if (!closed) {
+            tellLoss(streams.get(PICTURES).receiver());
+        }
         if (!closed && holds) {
             expiry = loop.schedule(this::expire, RtpReceiver.holdMillis(), TimeUnit.MILLISECONDS);
         }

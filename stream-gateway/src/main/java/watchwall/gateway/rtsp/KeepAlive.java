@@ -47,7 +47,7 @@ final class KeepAlive implements AutoCloseable {
         timer = loop.scheduleAtFixedRate(this::now, every, every, TimeUnit.MILLISECONDS);
     }
 
-    void now() {
+    private void now() {
         connection.tell(getParameter ? "GET_PARAMETER" : "OPTIONS", uri, session.with(Map.of()), response -> {
             if (!response.isSuccess()) {
                 getParameter = false; // whatever it minds, OPTIONS is minded less

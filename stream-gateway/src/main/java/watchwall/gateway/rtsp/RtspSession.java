@@ -230,11 +230,6 @@ final class RtspSession implements RtspConnection.User, SettingUp.Listener {
                 });
     }
 
-    /** The camera may be gone: whether its session still stands is asked at once. */
-    void probe() {
-        keepAlive.now();
-    }
-
     /** Ends a session that plays or stalls. */
     void end(Ending why) {
         connection.end(why);

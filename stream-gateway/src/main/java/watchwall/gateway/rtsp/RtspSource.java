@@ -270,7 +270,6 @@ public final class RtspSource implements Source {
             if (silent == null) {
                 return;
             }
-            silent.probe();
             missedWhileSilent = false;
             knock(answered -> {
                 if (answered && missedWhileSilent) {

@@ -233,6 +233,9 @@ class Player {
     const retryMillis = this.ladder.failed(failure.stepDown);
     this.why = wasTop || !this.why ? failure.reason : this.why;
     if (retryMillis === 0) {
+      if (this.state === 'playing') {
+        this.tell('stalled', {}); // what the cover shows is not live
+      }
       this.begin();
       return;
     }

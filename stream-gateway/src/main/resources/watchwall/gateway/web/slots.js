@@ -41,6 +41,8 @@ const STALLED_MS = 2000;
 /** By then the gateway has noticed that a camera is silent (3 s), and does not send its last pictures again. */
 const ASK_AGAIN_MS = 4000;
 const LONGEST_ASK_AGAIN_MS = 15000;
+/** From the gateway's answer to a connection; Chromium on two cores with a load of fifteen needs 0.9 s for 128 slots. */
+const CONNECT_MS = 8000;
 /** No frame for this long in any slot that should have one: the connection is given up. */
 const GIVE_UP_MS = 10000;
 
@@ -96,7 +98,10 @@ class Pool {
     if (this.closed || !this.line) {
       return;
     }
-    this.setbacks += this.line.session || why.status ? 1 : 0;
+    if (this.line.session || why.status) {
+      // A way that never opened is blocked; one that broke may open again.
+      this.setbacks += this.line.connectedAt ? 1 : 2;
+    }
     this.line.end();
     this.line = null;
     const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(this.failures, 10));
@@ -111,6 +116,10 @@ class Pool {
     const now = performance.now();
     this.slots.forEach((slot) => slot.showing?.look(now));
     if (!this.line) {
+      return;
+    }
+    if (this.line.answeredAt && !this.line.connectedAt && now - this.line.answeredAt > CONNECT_MS) {
+      this.failed(reason('player.no-frames'));
       return;
     }
     const due = this.slots.flatMap((slot) => (slot.showing?.due ? [slot.showing] : []));
@@ -155,6 +164,7 @@ class Line {
   constructor(pool) {
     this.pool = pool;
     this.ended = false;
+    this.answeredAt = 0;
     this.connectedAt = 0;
     this.abort = new AbortController();
     /** @type {RTCPeerConnection | null} */
@@ -181,6 +191,7 @@ class Line {
       if (this.ended) {
         return;
       }
+      this.answeredAt = performance.now();
       this.resolveAnswered?.(true);
       await connection.setRemoteDescription({ type: 'answer', sdp: answer });
       const transport = connection.getReceivers()[0]?.transport;

@@ -23,6 +23,7 @@ import watchwall.gateway.webrtc.peer.PeerStats;
 final class LossyPath implements WebRtcExit {
     private final WebRtcExit exit;
     private final DatagramSocket front;
+    private final int frontPort;
     private final Map<SocketAddress, DatagramSocket> backs = new ConcurrentHashMap<>();
     private final InetSocketAddress target;
     /** Whether the next browsers come this way. */
@@ -37,6 +38,7 @@ final class LossyPath implements WebRtcExit {
     LossyPath(WebRtcExit exit) throws IOException {
         this.exit = exit;
         this.front = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        this.frontPort = front.getLocalPort();
         this.front.setReceiveBufferSize(4 << 20);
         this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), exit.port());
         Thread.ofPlatform().daemon().start(this::forward);
@@ -101,7 +103,7 @@ final class LossyPath implements WebRtcExit {
         if (!used) {
             return answer;
         }
-        String sdp = answer.sdp().replace(" " + exit.port() + " typ", " " + front.getLocalPort() + " typ");
+        String sdp = answer.sdp().replace(" " + exit.port() + " typ", " " + frontPort + " typ");
         return new WhepAnswer(answer.sessionId(), sdp);
     }
 

@@ -73,6 +73,11 @@ class SlotsBrowserTest {
     }
 
     private void open(StripCameras shown) throws Exception {
+        open(shown, false);
+    }
+
+    /** @param blocked no packet gets through between browser and exit */
+    private void open(StripCameras shown, boolean blocked) throws Exception {
         cameras = shown;
         vertx = Vertx.vertx();
         WebRtcSettings settings = WebRtcSettings.on(InetAddress.getByName("127.0.0.1"), 0);
@@ -80,7 +85,10 @@ class SlotsBrowserTest {
         exit.warm().get(60, TimeUnit.SECONDS);
         Router router = Router.router(vertx);
         new WhepDoor(exit, tickets).mount(router);
-        new SlotsDoor(exit, tickets).mount(router);
+        LossyPath path = new LossyPath(exit);
+        path.used = blocked;
+        path.close();
+        new SlotsDoor(path, tickets).mount(router);
         serve(router, "/", "/slots/slots.html");
         serve(router, "/strip.js", "/testcamera/strip.js");
         router.getWithRegex("/(?<file>[a-z]+\\.js)")
@@ -266,6 +274,21 @@ class SlotsBrowserTest {
         assertNoWrongFrame();
         assertThat(exit.peers()).hasSize(1);
         assertThat(console).isEmpty();
+    }
+
+    @Test
+    void whereNoPacketGetsThroughAPageKnowsWithinSecondsToShowItAnotherWay() throws Exception {
+        open(new StripCameras(1, StripSettings::sub), true);
+        page.evaluate("lab.open(2); lab.fill(1)");
+
+        page.waitForFunction(
+                "lab.poolStates.some(s => s.state === 'failed')",
+                null,
+                new Page.WaitForFunctionOptions().setTimeout(15_000));
+
+        assertThat(page.evaluate("[lab.pool.usable, lab.poolStates.find(s => s.state === 'failed').detail.reason.key]"))
+                .isEqualTo(List.of(false, "player.no-frames"));
+        assertThat(page.evaluate("lab.windows[0].last.state")).isEqualTo("failed");
     }
 
     @Test

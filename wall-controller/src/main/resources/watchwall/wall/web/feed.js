@@ -67,7 +67,7 @@ export class Feed {
     const slot = this.#slot;
     slot.play(this.#video, {
       camera: this.#cameraId,
-      stream: this.#stream,
+      stream: this.#stream.toLowerCase(), // the wall's word is MAIN or SUB
       ticket: async () => (await this.#link.ticket(this.#cameraId, this.#stream)).ticket,
       onFrame: this.#onFrame,
       onState: (state, detail) => {

@@ -33,13 +33,16 @@ public final class InterleavedCarrier implements Carrier {
 
     @Override
     public boolean agreed(int stream, Transport answer) {
-        streamOf[answer.rtpChannel()] = stream;
-        isRtcp[answer.rtpChannel()] = false;
-        if (streamOf[answer.rtcpChannel()] == NONE) {
-            streamOf[answer.rtcpChannel()] = stream;
-            isRtcp[answer.rtcpChannel()] = true;
+        // A camera that names the first stream's channels again sends on those that were asked for.
+        int rtp = streamOf[answer.rtpChannel()] == NONE ? answer.rtpChannel() : 2 * stream;
+        int rtcp = rtp == answer.rtpChannel() ? answer.rtcpChannel() : rtp + 1;
+        streamOf[rtp] = stream;
+        isRtcp[rtp] = false;
+        if (streamOf[rtcp] == NONE) {
+            streamOf[rtcp] = stream;
+            isRtcp[rtcp] = true;
         }
-        rtcpChannel[stream] = answer.rtcpChannel();
+        rtcpChannel[stream] = rtcp;
         return true;
     }
 

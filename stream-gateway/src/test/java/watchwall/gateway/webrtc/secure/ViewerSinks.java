@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import watchwall.gateway.webrtc.wire.StunClient;
@@ -97,6 +98,7 @@ public final class ViewerSinks {
         private final Channel channel;
         private volatile InetSocketAddress exit;
         private volatile SrtpSession session;
+        private final CountDownLatch answered = new CountDownLatch(1);
         private String ufrag = "";
         private String password = "";
         private int ssrc;
@@ -131,11 +133,24 @@ public final class ViewerSinks {
             ssrc = Integer.parseUnsignedInt(TestBrowser.value(answer, "a=ssrc:").split(" ")[0]);
             String[] candidate = TestBrowser.value(answer, "a=candidate:").split(" ");
             exit = new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5]));
-            consent();
+            awaitAnswer();
             DtlsClient side = new DtlsClient(identity, SrtpProfile.AEAD_AES_128_GCM);
             new DTLSClientProtocol().connect(side, link);
             session = SrtpSession.of(side.keys(), SSRC, false);
             channel.eventLoop().scheduleAtFixedRate(this::second, 1, 1, TimeUnit.SECONDS);
+        }
+
+        /** A browser begins DTLS when it has been answered, and asks again until then. */
+        private void awaitAnswer() throws IOException {
+            try {
+                consent();
+                for (int i = 0; i < 20 && !answered.await(250, TimeUnit.MILLISECONDS); i++) {
+                    consent();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IOException(stopped);
+            }
         }
 
         private void consent() {
@@ -185,7 +200,9 @@ public final class ViewerSinks {
         protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
             ByteBuf bytes = packet.content();
             int kind = bytes.getUnsignedByte(bytes.readerIndex());
-            if (kind >= 20 && kind < 64) {
+            if (kind < 4) {
+                answered.countDown();
+            } else if (kind >= 20 && kind < 64) {
                 link.offer(ByteBufUtil.getBytes(bytes));
             } else if (kind >= 128 && (bytes.getByte(bytes.readerIndex() + 1) & 0x7f) == 109) {
                 media(bytes.getUnsignedShort(bytes.readerIndex() + 2));
