@@ -89,21 +89,22 @@ final class CameraStream implements Source.Sink, AutoCloseable {
         this.clock = threads.clock();
         this.onChange = onChange;
         this.condition = new Condition(State.OFF, clock.instant(), Optional.empty(), 0);
-        RtspSettings patience = new RtspSettings(
-                settings.connectTimeout(),
+        GatewaySettings.Patience patience = settings.patience();
+        RtspSettings rtsp = new RtspSettings(
+                patience.connect(),
                 ANSWER,
-                settings.silence(),
-                settings.backoffFirst(),
-                settings.backoffLongest(),
-                settings.refusedRetry());
+                patience.silence(),
+                patience.backoffFirst(),
+                patience.backoffLongest(),
+                patience.refusedRetry());
         this.onDemand = plan.pull() instanceof StreamPlan.Pull.OnDemand;
         this.demand = new Demand(
                 plan.pull(),
                 loop,
                 new RtspSource(
-                        plan, new RtspSource.Shared(threads.devices(), threads.pins(), patience, clock), loop, this));
-        this.relay = new Relay(name, loop, settings.gopCacheMax(), GOP_CACHE_TIME, demand::viewers);
-        this.ring = new ClipRing(settings.ring(), settings.ringMax());
+                        plan, new RtspSource.Shared(threads.devices(), threads.pins(), rtsp, clock), loop, this));
+        this.relay = new Relay(name, loop, settings.keeping().gopCacheMax(), GOP_CACHE_TIME, demand::viewers);
+        this.ring = new ClipRing(settings.keeping().ring(), settings.keeping().ringMax());
         this.recording = relay.record(ring);
     }
 

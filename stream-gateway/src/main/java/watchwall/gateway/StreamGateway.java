@@ -17,7 +17,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,11 +28,6 @@ import watchwall.gateway.camera.StreamDump;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.camera.StreamStatus;
 import watchwall.gateway.camera.StreamTotals;
-import watchwall.gateway.door.ClipDoor;
-import watchwall.gateway.door.MediaRefused;
-import watchwall.gateway.door.MjpegDoor;
-import watchwall.gateway.door.StillDoor;
-import watchwall.gateway.fit.Fit;
 import watchwall.gateway.fit.Fitters;
 import watchwall.gateway.fit.Watched;
 import watchwall.gateway.fmp4.ClipRing;
@@ -42,24 +36,12 @@ import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.StillMaker;
 import watchwall.gateway.media.Takes;
 import watchwall.gateway.media.Transcoder;
-import watchwall.gateway.mse.MseDoor;
-import watchwall.gateway.mse.MseSettings;
 import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.rtsp.device.CameraLoops;
 import watchwall.gateway.rtsp.device.Devices;
 import watchwall.gateway.rtsp.line.CertificatePins;
-import watchwall.gateway.rtsp.out.PortTaken;
-import watchwall.gateway.rtsp.out.RtspOutSettings;
-import watchwall.gateway.rtsp.out.RtspServer;
-import watchwall.gateway.rtsp.out.Streams;
 import watchwall.gateway.ticket.TicketOffice;
-import watchwall.gateway.webrtc.SlotsDoor;
-import watchwall.gateway.webrtc.Watcher;
-import watchwall.gateway.webrtc.WebRtcExit;
-import watchwall.gateway.webrtc.WebRtcSettings;
-import watchwall.gateway.webrtc.WhepDoor;
-import watchwall.gateway.webrtc.peer.PeerLimits;
 
 /**
  * The door of the gateway: cameras in, viewers out. A camera's streams are pulled from the moment it is put until it is
@@ -69,10 +51,6 @@ import watchwall.gateway.webrtc.peer.PeerLimits;
 public final class StreamGateway implements AutoCloseable {
     private static final int MAX_LOOPS = 4; // one 2-core machine relays far more cameras than it can decode
 
-    private static final int AUTOMATIC = 0;
-    private static final int MAX_SESSIONS_PER_USER = 64; // a wall node of 16 tiles that reloads has 32 for a moment
-    private static final int MAX_HANDSHAKES = 64;
-
     private final GatewaySettings settings;
     private final StillMaker stills;
     private final Consumer<StreamStatus> onChange;
@@ -81,50 +59,9 @@ public final class StreamGateway implements AutoCloseable {
     private final Devices devices;
     private final CertificatePins pins;
     private final TicketOffice tickets;
-    private final WebRtcExit exit;
     private final Fitters fitters;
-    private final RtspServer rtsp;
-    private final MseDoor mse;
-    private final MjpegDoor mjpeg;
-    private final ClipDoor clips;
-    private final Map<String, Served> cameras = new ConcurrentSkipListMap<>();
-
-    /** A camera and what is pulled for it; both streams the same object where the address is the same. */
-    private record Served(Camera camera, CameraStream main, CameraStream sub) implements Fitters.Streams {
-        @Override
-        public String cameraId() {
-            return camera.id();
-        }
-
-        @Override
-        public Fit.Known known(StreamKind kind) {
-            return stream(kind).known();
-        }
-
-        @Override
-        public Viewer.Subscription watch(StreamKind kind, Viewer viewer) {
-            return stream(kind).watch(viewer);
-        }
-
-        @Override
-        public EventLoop loop() {
-            return main.loop();
-        }
-
-        CameraStream stream(StreamKind kind) {
-            return switch (kind) {
-                case MAIN -> main;
-                case SUB -> sub;
-            };
-        }
-
-        void close() {
-            main.close();
-            if (sub != main) {
-                sub.close();
-            }
-        }
-    }
+    private final Exits exits;
+    private final Map<String, ServedCamera> cameras = new ConcurrentSkipListMap<>();
 
     private StreamGateway(
             GatewaySettings settings,
@@ -140,46 +77,16 @@ public final class StreamGateway implements AutoCloseable {
         this.devices = new Devices(settings.devices().rules(), loops);
         this.pins = settings.devices().pins().map(CertificatePins::kept).orElseGet(CertificatePins::inMemory);
         this.tickets = new TicketOffice(clock);
-        this.fitters = new Fitters(transcoder, settings.transcodesMax());
-        this.exit = WebRtcExit.open(
-                new WebRtcSettings(
-                        settings.webRtc(),
-                        settings.candidates(),
-                        AUTOMATIC,
-                        settings.viewersMax(),
-                        MAX_SESSIONS_PER_USER,
-                        MAX_HANDSHAKES,
-                        PeerLimits.defaults()),
-                new ForExit());
-        this.mse = new MseDoor(
-                this::watchForMse, tickets, MseSettings.of(settings.mseBehind(), settings.viewersMax()), clock);
-        this.mjpeg = new MjpegDoor(this::watch, this::stillForDoor, tickets, clock);
-        this.clips = new ClipDoor(this::clipForDoor, tickets);
-        this.rtsp = openRtsp();
+        this.fitters = new Fitters(transcoder, settings.serving().transcodesMax());
+        this.exits = openExits(clock);
     }
 
-    /** Nothing stays open where its port is taken. */
-    private RtspServer openRtsp() {
+    private Exits openExits(Clock clock) {
         try {
-            return RtspServer.open(RtspOutSettings.on(settings.rtsp()), loops, tickets, new Streams() {
-                @Override
-                public Viewer.Subscription watch(String cameraId, StreamKind kind, Viewer viewer) {
-                    return StreamGateway.this.watch(cameraId, kind, viewer);
-                }
-
-                @Override
-                public Optional<StreamStatus> status(String cameraId, StreamKind kind) {
-                    return StreamGateway.this.status(cameraId).stream()
-                            .filter(status -> status.kind() == kind)
-                            .findFirst();
-                }
-            });
-        } catch (PortTaken taken) {
-            exit.close();
-            mjpeg.close();
-            clips.close();
+            return new Exits(this, settings.serving(), loops, clock);
+        } catch (RuntimeException portTaken) {
             loops.close();
-            throw taken;
+            throw portTaken;
         }
     }
 
@@ -196,20 +103,17 @@ public final class StreamGateway implements AutoCloseable {
 
     /** Adds or replaces. Viewers of a camera stay where its addresses stay; else they end. */
     public synchronized void put(Camera camera) {
-        Served before = cameras.get(camera.id());
+        ServedCamera before = cameras.get(camera.id());
         if (before != null && sameStreams(before.camera(), camera)) {
-            cameras.put(camera.id(), new Served(camera, before.main(), before.sub()));
+            cameras.put(camera.id(), new ServedCamera(camera, before.main(), before.sub()));
             return;
         }
         if (before != null) {
             before.close();
         }
-        Served served = serve(camera);
+        ServedCamera served = serve(camera);
         cameras.put(camera.id(), served);
-        served.main().open();
-        if (served.sub() != served.main()) {
-            served.sub().open();
-        }
+        served.open();
     }
 
     private static boolean sameStreams(Camera one, Camera other) {
@@ -217,12 +121,13 @@ public final class StreamGateway implements AutoCloseable {
                 && one.plan(StreamKind.SUB).equals(other.plan(StreamKind.SUB));
     }
 
-    private Served serve(Camera camera) {
+    private ServedCamera serve(Camera camera) {
         EventLoop loop = loops.next();
         boolean one = camera.plan(StreamKind.MAIN).equals(camera.plan(StreamKind.SUB));
         CameraStream main = stream(
                 camera, one ? EnumSet.allOf(StreamKind.class) : EnumSet.of(StreamKind.MAIN), StreamKind.MAIN, loop);
-        return new Served(camera, main, one ? main : stream(camera, EnumSet.of(StreamKind.SUB), StreamKind.SUB, loop));
+        return new ServedCamera(
+                camera, main, one ? main : stream(camera, EnumSet.of(StreamKind.SUB), StreamKind.SUB, loop));
     }
 
     private CameraStream stream(Camera camera, EnumSet<StreamKind> kinds, StreamKind address, EventLoop loop) {
@@ -237,7 +142,7 @@ public final class StreamGateway implements AutoCloseable {
 
     /** Stops pulling and ends its viewers; an unknown camera is no error. */
     public synchronized void remove(String cameraId) {
-        Served served = cameras.remove(cameraId);
+        ServedCamera served = cameras.remove(cameraId);
         if (served != null) {
             served.close();
         }
@@ -245,31 +150,25 @@ public final class StreamGateway implements AutoCloseable {
 
     /** By id. */
     public List<Camera> cameras() {
-        return cameras.values().stream().map(Served::camera).toList();
+        return cameras.values().stream().map(ServedCamera::camera).toList();
     }
 
     public Optional<Camera> camera(String id) {
-        return Optional.ofNullable(cameras.get(id)).map(Served::camera);
+        return Optional.ofNullable(cameras.get(id)).map(ServedCamera::camera);
     }
 
     /** Main and sub of each camera, by id; counters as of now. */
     public List<StreamStatus> status() {
         return cameras.values().stream()
-                .flatMap(served -> status(served).stream())
+                .flatMap(served -> served.status().stream())
                 .toList();
     }
 
     /** Main and sub of one camera; empty where it is not known. */
     public List<StreamStatus> status(String cameraId) {
         return Optional.ofNullable(cameras.get(cameraId))
-                .map(StreamGateway::status)
+                .map(ServedCamera::status)
                 .orElse(List.of());
-    }
-
-    private static List<StreamStatus> status(Served served) {
-        return Arrays.stream(StreamKind.values())
-                .map(kind -> served.stream(kind).status(kind))
-                .toList();
     }
 
     /** What pictures and packets take outside the heap, -1 where the allocator does not say; any thread. */
@@ -289,7 +188,7 @@ public final class StreamGateway implements AutoCloseable {
 
     /** All that is known of one stream; blocks for the camera's loop. An unknown camera throws {@link NoSuchCamera}. */
     public Optional<StreamDump> dump(String cameraId, StreamKind kind) {
-        return served(cameraId).stream(kind).dump(kind, rtsp.exchanges(cameraId, kind));
+        return served(cameraId).stream(kind).dump(kind, exits.rtsp().exchanges(cameraId, kind));
     }
 
     /** Adds a viewer; an unknown camera throws {@link NoSuchCamera}. */
@@ -305,7 +204,10 @@ public final class StreamGateway implements AutoCloseable {
         return fitters.watch(served(cameraId), kind, takes, viewer);
     }
 
-    /** The picture of now as JPEG. Blocks while it is decoded, and while a resting camera is woken for it; throws {@link NoPicture} while there is none. */
+    /**
+     * The picture of now as JPEG. Blocks while it is decoded, and while a resting camera is woken for it; throws
+     * {@link NoPicture} while there is none.
+     */
     public byte[] still(String cameraId, StreamKind kind, int maxWidthPx) {
         CameraStream stream = served(cameraId).stream(kind);
         List<AccessUnit> units = stream.wakened();
@@ -329,8 +231,8 @@ public final class StreamGateway implements AutoCloseable {
         CameraStream stream = served(cameraId).stream(kind);
         try (Span span = stream.between(from, to)) {
             if (span.units().isEmpty()) {
-                throw new NoPicture(
-                        Reason.of("no-clip", cameraId, from, to, settings.ring().toSeconds()));
+                throw new NoPicture(Reason.of(
+                        "no-clip", cameraId, from, to, settings.keeping().ring().toSeconds()));
             }
             ClipRing.write(span, file);
             return span.units().get(0).arrival();
@@ -343,8 +245,8 @@ public final class StreamGateway implements AutoCloseable {
         return stream.status(kind).reason().orElseGet(() -> Reason.of("no-picture-yet", cameraId));
     }
 
-    private Served served(String cameraId) {
-        Served served = cameras.get(cameraId);
+    private ServedCamera served(String cameraId) {
+        ServedCamera served = cameras.get(cameraId);
         if (served == null) {
             throw new NoSuchCamera(cameraId);
         }
@@ -358,103 +260,31 @@ public final class StreamGateway implements AutoCloseable {
 
     /** Adds the media doors: WHEP, slots, MSE, Motion JPEG, stills and clips. */
     public void mount(Router router) {
-        new WhepDoor(exit, tickets).mount(router);
-        new SlotsDoor(exit, tickets).mount(router);
-        mse.mount(router);
-        mjpeg.mount(router);
-        new StillDoor(this::stillForDoor, tickets).mount(router);
-        clips.mount(router);
+        exits.mount(router);
     }
 
     /** Who reads by which exit, streams being coded anew among them; counters as of the last second. */
     public List<ReaderStatus> readers() {
-        return Stream.of(exit.readers(), mse.readers(), mjpeg.readers(), rtsp.readers(), fitters.readers())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.concat(exits.readers(), fitters.readers().stream()).toList();
     }
 
     /** The port of RTSP readers that is really bound. */
     public int rtspPort() {
-        return rtsp.port();
+        return exits.rtsp().port();
     }
 
-    /** Streams as browsers ask for them. */
-    private final class ForExit implements Watcher {
-        @Override
-        public Viewer.Subscription watch(String cameraId, StreamKind kind, Viewer viewer) {
-            try {
-                return StreamGateway.this.watch(cameraId, kind, viewer);
-            } catch (NoSuchCamera unknown) {
-                throw new NoSuchStream(cameraId);
-            }
-        }
-
-        @Override
-        public Viewer.Subscription watchAs(String cameraId, StreamKind kind, Takes takes, Viewer viewer) {
-            try {
-                return switch (StreamGateway.this.watchAs(cameraId, kind, takes, viewer)) {
-                    case Watched.Shown shown -> shown.place();
-                    case Watched.Refused(Reason why) ->
-                        throw new MediaRefused(MediaRefused.Kind.UNSUITABLE_STREAM, why);
-                };
-            } catch (NoSuchCamera unknown) {
-                throw new NoSuchStream(cameraId);
-            }
-        }
-
-        @Override
-        public Optional<String> sound(String cameraId, StreamKind kind) {
-            return status(cameraId).stream()
-                    .filter(status -> status.kind() == kind)
-                    .flatMap(status -> status.audio().stream())
-                    .findFirst();
-        }
-
-        @Override
-        public Duration patience(String cameraId, StreamKind kind) {
-            return served(cameraId).stream(kind).patience();
-        }
-    }
-
-    private Viewer.Subscription watchForMse(String cameraId, StreamKind kind, Set<Takes.Codec> codecs, Viewer viewer) {
-        return switch (watchAs(cameraId, kind, new Takes(codecs, true, true), viewer)) {
-            case Watched.Shown shown -> shown.place();
-            case Watched.Refused refused ->
-                throw new MediaRefused(MediaRefused.Kind.UNSUITABLE_STREAM, refused.reason());
-        };
-    }
-
-    private byte[] stillForDoor(String cameraId, StreamKind kind, int maxWidthPx) {
-        try {
-            return still(cameraId, kind, maxWidthPx);
-        } catch (NoSuchCamera unknown) {
-            throw new MediaRefused(MediaRefused.Kind.UNKNOWN_CAMERA, unknown.reason());
-        } catch (NoPicture none) {
-            throw new MediaRefused(MediaRefused.Kind.TRY_LATER, none.reason());
-        }
-    }
-
-    private void clipForDoor(String cameraId, StreamKind kind, Duration last, Path file) {
-        Instant now = clock.instant();
-        try {
-            clip(cameraId, kind, now.minus(last), now, file);
-        } catch (NoSuchCamera unknown) {
-            throw new MediaRefused(MediaRefused.Kind.UNKNOWN_CAMERA, unknown.reason());
-        } catch (NoPicture none) {
-            throw new MediaRefused(MediaRefused.Kind.TRY_LATER, none.reason());
-        }
+    /** How long a viewer who comes now should wait for its first picture. */
+    Duration patience(String cameraId, StreamKind kind) {
+        return served(cameraId).stream(kind).patience();
     }
 
     /** Says good-bye to each camera and ends all viewers; waits up to three seconds. */
     @Override
     public synchronized void close() {
-        rtsp.close();
-        exit.close();
-        mjpeg.close();
+        exits.close();
         fitters.close();
-        cameras.values().forEach(Served::close);
+        cameras.values().forEach(ServedCamera::close);
         cameras.clear();
-        clips.close();
         loops.close();
     }
 }

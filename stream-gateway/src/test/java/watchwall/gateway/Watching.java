@@ -15,21 +15,21 @@ import watchwall.gateway.relay.Viewer;
 /** What tests of the door share: quick settings, a viewer that keeps its books, the story of changes. */
 class Watching implements Viewer {
     static final GatewaySettings QUICK = new GatewaySettings(
-            Duration.ofSeconds(5),
-            Duration.ofMillis(600),
-            Duration.ofMillis(100),
-            Duration.ofMillis(400),
-            Duration.ofSeconds(2),
-            16 << 20,
-            Duration.ofSeconds(40),
-            32 << 20,
-            GatewaySettings.defaults().webRtc(),
-            GatewaySettings.defaults().rtsp(),
-            List.of(),
-            8,
-            1,
-            Duration.ofSeconds(1),
-            GatewaySettings.Devices.ofThisMachineToo());
+            new GatewaySettings.Patience(
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(600),
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(400),
+                    Duration.ofSeconds(2)),
+            GatewaySettings.defaults().devices(),
+            GatewaySettings.defaults().keeping(),
+            new GatewaySettings.Serving(
+                    GatewaySettings.defaults().serving().webRtc(),
+                    GatewaySettings.defaults().serving().rtsp(),
+                    List.of(),
+                    8,
+                    1,
+                    Duration.ofSeconds(1)));
 
     final AtomicInteger units = new AtomicInteger();
     final AtomicInteger keys = new AtomicInteger();

@@ -273,23 +273,7 @@ class WaysToCamerasTest {
     }
 
     static GatewaySettings with(GatewaySettings.Devices devices) {
-        GatewaySettings quick = Watching.QUICK;
-        return new GatewaySettings(
-                quick.connectTimeout(),
-                quick.silence(),
-                quick.backoffFirst(),
-                quick.backoffLongest(),
-                quick.refusedRetry(),
-                quick.gopCacheMax(),
-                quick.ring(),
-                quick.ringMax(),
-                quick.webRtc(),
-                quick.rtsp(),
-                quick.candidates(),
-                quick.viewersMax(),
-                quick.transcodesMax(),
-                quick.mseBehind(),
-                devices);
+        return Watching.QUICK.with(devices);
     }
 
     private static URI withUser(URI address) {

@@ -76,24 +76,27 @@ class Modules {
         InetAddress address = address(settings.http().address());
         return StreamGateway.open(
                 new GatewaySettings(
-                        keys.connectTimeout(),
-                        keys.silence(),
-                        keys.backoffFirst(),
-                        keys.backoffLongest(),
-                        keys.refusedRetry(),
-                        keys.gopCacheMax().count(),
-                        keys.ring(),
-                        keys.ringMax().count(),
-                        new InetSocketAddress(address, settings.media().webrtcPort()),
-                        new InetSocketAddress(address, settings.media().rtspPort()),
-                        settings.media().candidates().stream()
-                                .flatMap(list -> Arrays.stream(list.split(",")))
-                                .map(name -> address(name.strip()))
-                                .toList(),
-                        keys.viewersMax(),
-                        keys.transcodesMax(),
-                        keys.mseBehind(),
-                        devices(keys, options, folder)),
+                        new GatewaySettings.Patience(
+                                keys.connectTimeout(),
+                                keys.silence(),
+                                keys.backoffFirst(),
+                                keys.backoffLongest(),
+                                keys.refusedRetry()),
+                        devices(keys, options, folder),
+                        new GatewaySettings.Keeping(
+                                keys.gopCacheMax().count(),
+                                keys.ring(),
+                                keys.ringMax().count()),
+                        new GatewaySettings.Serving(
+                                new InetSocketAddress(address, settings.media().webrtcPort()),
+                                new InetSocketAddress(address, settings.media().rtspPort()),
+                                settings.media().candidates().stream()
+                                        .flatMap(list -> Arrays.stream(list.split(",")))
+                                        .map(name -> address(name.strip()))
+                                        .toList(),
+                                keys.viewersMax(),
+                                keys.transcodesMax(),
+                                keys.mseBehind())),
                 stills,
                 transcoder,
                 news);

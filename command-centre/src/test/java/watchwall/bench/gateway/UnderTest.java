@@ -26,7 +26,7 @@ final class UnderTest {
 
     public static void main(String[] args) throws Exception {
         GatewaySettings usual = GatewaySettings.defaults();
-        GatewaySettings settings = args[0].equals("ring") ? usual : usual.withRingMax(0);
+        GatewaySettings settings = args[0].equals("ring") ? usual : usual.withoutRing();
         try (StreamGateway gateway = StreamGateway.open(settings, (units, width) -> new byte[0], status -> {});
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("READY");
