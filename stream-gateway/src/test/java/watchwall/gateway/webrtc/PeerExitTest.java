@@ -23,6 +23,7 @@ import watchwall.gateway.webrtc.peer.PeerLimits;
 import watchwall.gateway.webrtc.peer.PeerStats;
 import watchwall.gateway.webrtc.secure.SrtpProfile;
 import watchwall.gateway.webrtc.secure.TestBrowser;
+import watchwall.gateway.webrtc.send.SendLimits;
 
 /** The exit with real sockets, DTLS and SRTP, and a camera that does what the test says. */
 class PeerExitTest {
@@ -293,16 +294,7 @@ class PeerExitTest {
     }
 
     private static PeerLimits limits(Duration connect, Duration silence) {
-        PeerLimits usual = PeerLimits.defaults();
-        return new PeerLimits(
-                connect,
-                silence,
-                usual.queue(),
-                usual.queueBytes(),
-                usual.packetsPerMillisecond(),
-                usual.replayPause(),
-                usual.historyPackets(),
-                usual.historyBytes());
+        return new PeerLimits(connect, silence, SendLimits.defaults());
     }
 
     private TestBrowser browser() throws java.io.IOException {

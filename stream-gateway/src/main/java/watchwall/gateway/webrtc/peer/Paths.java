@@ -9,10 +9,11 @@ import org.slf4j.LoggerFactory;
 import watchwall.gateway.webrtc.port.Burst;
 import watchwall.gateway.webrtc.port.Route;
 import watchwall.gateway.webrtc.port.Wire;
+import watchwall.gateway.webrtc.send.Way;
 import watchwall.gateway.webrtc.wire.Stun;
 
 /** ICE-lite: the ways a browser was heard by, and the one it is served by. On the peer's loop. */
-final class Paths {
+final class Paths implements Way {
     /** A browser tries a way per network interface, by UDP and by TCP. */
     private static final int MAX_ROUTES = 8;
 
@@ -69,9 +70,8 @@ final class Paths {
         wire.flush();
     }
 
-    /** The way that packets go; none before the browser was heard. */
-    @Nullable
-    Route chosen() {
+    @Override
+    public @Nullable Route chosen() {
         return chosen;
     }
 
@@ -79,8 +79,8 @@ final class Paths {
         return chosen != null;
     }
 
-    /** Copies the bytes; out with the next {@link Wire#flush}, or lost while no way is chosen. */
-    void write(byte[] bytes, int length) {
+    @Override
+    public void write(byte[] bytes, int length) {
         if (chosen != null) {
             write(bytes, length, chosen);
         }
@@ -100,8 +100,8 @@ final class Paths {
         });
     }
 
-    /** A fault of ours in what is sent: ends this peer only. */
-    void broken(RuntimeException why) {
+    @Override
+    public void broken(RuntimeException why) {
         log.error("session {} broke by a fault of ours", peer.plan().name(), why);
         peer.close("a fault of ours");
     }
@@ -114,8 +114,8 @@ final class Paths {
         }
     }
 
-    /** The chosen way for people, empty before it. */
-    String address() {
+    @Override
+    public String address() {
         return chosen == null ? "" : chosen.toString();
     }
 }

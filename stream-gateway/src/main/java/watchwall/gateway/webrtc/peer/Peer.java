@@ -17,6 +17,8 @@ import watchwall.gateway.webrtc.port.Wire;
 import watchwall.gateway.webrtc.secure.Handshakes;
 import watchwall.gateway.webrtc.secure.SrtpKeys;
 import watchwall.gateway.webrtc.secure.SrtpSession;
+import watchwall.gateway.webrtc.send.Pace;
+import watchwall.gateway.webrtc.send.Sender;
 import watchwall.gateway.webrtc.wire.Rtcp;
 import watchwall.gateway.webrtc.wire.Stun;
 
@@ -63,8 +65,8 @@ public final class Peer {
         this.shared = shared;
         this.paths = new Paths(this, wire, shared.addresses());
         this.securing = new Securing(this, wire, paths, shared);
-        Sender.Line line =
-                new Sender.Line(wire, paths, new Pace(shared.limits().packetsPerMillisecond(), System.nanoTime()));
+        Sender.Line line = new Sender.Line(
+                wire, paths, new Pace(shared.limits().sending().packetsPerMillisecond(), System.nanoTime()));
         this.slots = plan.videos().stream()
                 .map(video -> new Slot(this, video, line, shared))
                 .toList();

@@ -1,6 +1,8 @@
 package watchwall.gateway.webrtc.peer;
 
 import java.util.List;
+import watchwall.gateway.webrtc.send.OutSound;
+import watchwall.gateway.webrtc.send.OutStream;
 
 /**
  * What offer and answer agreed on.

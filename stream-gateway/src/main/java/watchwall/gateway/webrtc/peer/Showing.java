@@ -8,6 +8,7 @@ import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.AudioFrame;
 import watchwall.gateway.media.Track;
 import watchwall.gateway.relay.Viewer;
+import watchwall.gateway.webrtc.send.Timeline;
 
 /**
  * One camera in one slot, from the order to show it until the slot shows something else. Hands units from the camera's loop

@@ -16,6 +16,11 @@ import watchwall.gateway.relay.ReaderStatus;
 import watchwall.gateway.relay.Viewer;
 import watchwall.gateway.webrtc.secure.SrtpKeys;
 import watchwall.gateway.webrtc.secure.SrtpSession;
+import watchwall.gateway.webrtc.send.OutSound;
+import watchwall.gateway.webrtc.send.OutStream;
+import watchwall.gateway.webrtc.send.ReplayPace;
+import watchwall.gateway.webrtc.send.Sender;
+import watchwall.gateway.webrtc.send.SoundSender;
 import watchwall.gateway.webrtc.wire.Rtcp;
 
 /**
@@ -143,7 +148,8 @@ public final class Slot {
             return;
         }
         SrtpSession srtp = SrtpSession.ofServer(agreed, stream.ssrc());
-        sender = new Sender(line, srtp, stream, shared.packetizer(), shared.limits());
+        sender = new Sender(
+                line, srtp, stream, shared.packetizer(), shared.limits().sending());
         if (wantsSound()) {
             OutSound out = peer.plan().sounds().getFirst();
             sound = new SoundSender(line, SrtpSession.ofServer(agreed, out.ssrc()), out);
@@ -320,7 +326,7 @@ public final class Slot {
                 showing.subject().cameraId(),
                 showing.subject().stream(),
                 begun,
-                line.paths().address(),
+                line.way().address(),
                 now.units() - atBegin.units(),
                 now.bytes() - atBegin.bytes(),
                 now.dropped() - atBegin.dropped(),
@@ -329,6 +335,6 @@ public final class Slot {
     }
 
     private ReplayPace freshPace() {
-        return new ReplayPace(shared.limits().replayPause(), System.nanoTime());
+        return new ReplayPace(shared.limits().sending().replayPause(), System.nanoTime());
     }
 }

@@ -1,6 +1,7 @@
 package watchwall.gateway.webrtc.peer;
 
 import java.time.Duration;
+import watchwall.gateway.webrtc.send.Pace;
 
 /**
  * How often a page may change what its slots show: each of them twice at once, as in a take that a newer one overtakes,

@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import watchwall.gateway.rtp.Packets;
 import watchwall.gateway.webrtc.port.Burst;

@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import java.time.Duration;
 
@@ -8,7 +8,7 @@ import java.time.Duration;
  * so many packets a millisecond, and what a late turn missed is not made up for. On the peer's loop; whose turn it is says
  * the loop's rota.
  */
-final class Pace {
+public final class Pace {
     /**
      * Packets at once. A picture of 4 Mbit/s at 25 per second has 17; Chromium's socket of 64 KiB, which Linux doubles
      * and fills with 2.3 KB a packet, holds 56.
@@ -38,7 +38,7 @@ final class Pace {
     private long sent;
 
     /** @param now {@link System#nanoTime} */
-    Pace(int perMillisecond, long now) {
+    public Pace(int perMillisecond, long now) {
         this.usual = perMillisecond;
         this.perMillisecond = perMillisecond;
         this.filled = now;
@@ -46,7 +46,7 @@ final class Pace {
     }
 
     /** A slot begins to show, or ends. */
-    void showing(boolean begins) {
+    public void showing(boolean begins) {
         showing += begins ? 1 : -1;
     }
 

@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 /** Sequence numbers that wait, so many at most; made when the first comes. */
 final class LongQueue {

@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import java.time.Instant;
 import watchwall.gateway.media.AudioFrame;
@@ -9,7 +9,7 @@ import watchwall.gateway.webrtc.wire.Rtcp;
  * Sends the sound of one viewer's camera as it is coded, one packet a piece, at once and never again: sound that is late is
  * worse than none. On the peer's loop.
  */
-final class SoundSender {
+public final class SoundSender {
     /** RTP header, payload, SRTP trailer; a larger piece is dropped. Opus has at most 1,275 bytes (RFC 6716 3.4). */
     private static final int MAX_PAYLOAD_BYTES = 1400;
 
@@ -31,7 +31,7 @@ final class SoundSender {
     private long packets;
     private long payloadBytes;
 
-    SoundSender(Sender.Line line, SrtpSession srtp, OutSound out) {
+    public SoundSender(Sender.Line line, SrtpSession srtp, OutSound out) {
         this.line = line;
         this.srtp = srtp;
         this.out = out;
@@ -40,7 +40,7 @@ final class SoundSender {
     }
 
     /** Takes the frame. */
-    void send(AudioFrame frame) {
+    public void send(AudioFrame frame) {
         try {
             int length = frame.sizeBytes();
             if (frame.track().codec().equals(out.codec().word()) && length <= MAX_PAYLOAD_BYTES) {
@@ -53,7 +53,7 @@ final class SoundSender {
                 putInt(4, (int) lastTime);
                 putInt(8, out.ssrc());
                 frame.payload().getBytes(frame.payload().readerIndex(), scratch, HEADER_BYTES, length);
-                line.paths().write(scratch, srtp.protect(scratch, 0, HEADER_BYTES + length, sequence++));
+                line.way().write(scratch, srtp.protect(scratch, 0, HEADER_BYTES + length, sequence++));
                 line.wire().flush();
                 packets++;
                 payloadBytes += length;
@@ -83,18 +83,18 @@ final class SoundSender {
     }
 
     /** Each second: the sender report, by which a browser sets sound and picture side by side. */
-    void tick(Instant now) {
+    public void tick(Instant now) {
         if (begun) {
             byte[] report = new byte[96];
             long since = Math.clamp(now.toEpochMilli() - lastArrivalMillis, 0, 60_000);
             int time = (int) (lastTime + since * hertz() / 1000);
             int length = Rtcp.senderReport(report, out.ssrc(), now, time, packets, payloadBytes);
-            line.paths().write(report, srtp.protectControl(report, length));
+            line.way().write(report, srtp.protectControl(report, length));
             line.wire().flush();
         }
     }
 
-    void close() {
+    public void close() {
         srtp.close();
     }
 

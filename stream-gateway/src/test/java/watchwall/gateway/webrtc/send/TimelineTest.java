@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

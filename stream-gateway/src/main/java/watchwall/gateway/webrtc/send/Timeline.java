@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import watchwall.gateway.media.AccessUnit;
  * Camera time to the RTP time of one viewer: always rising, whole over a reconnect of the camera, and a replayed GOP
  * squeezed into the time before the live picture so that it is decoded at once. 90 kHz, unwrapped.
  */
-final class Timeline {
+public final class Timeline {
     private static final int TICKS_PER_MILLI = 90;
 
     /** A camera's clock that jumps further than this has begun anew. */
@@ -36,7 +36,7 @@ final class Timeline {
     }
 
     /** True where pictures are shown in another order than they are sent: B frames, which WebRTC cannot play. */
-    static boolean isReordered(List<AccessUnit> sinceKey) {
+    public static boolean isReordered(List<AccessUnit> sinceKey) {
         for (int i = 1; i < sinceKey.size(); i++) {
             AccessUnit unit = sinceKey.get(i);
             if (!unit.isKey() && unit.pts90k() < sinceKey.get(i - 1).pts90k()) {

@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import watchwall.gateway.webrtc.wire.Rtcp;
  * Sends one stream to one viewer as SRTP: queue, retransmission, sender reports, in turns of its loop's {@link Rota}.
  * Everything on the viewer's loop.
  */
-final class Sender implements Rota.Turn {
+public final class Sender implements Rota.Turn {
     /** Against a peer that asks for everything again and again; 2 % loss of 8 Mbit/s is 17 a second. */
     private static final int MAX_RESENT_PER_SECOND = 2000;
 
@@ -27,7 +27,7 @@ final class Sender implements Rota.Turn {
     private static final int REPORT_BYTES = 96;
 
     private final Wire wire;
-    private final Paths paths;
+    private final Way way;
     private final SrtpSession srtp;
     private final OutStream stream;
     private final RtpWriter rtp;
@@ -52,9 +52,9 @@ final class Sender implements Rota.Turn {
     private long firstPacketNanos;
 
     /** @param line where its packets go, shared with the other slots of the peer */
-    Sender(Line line, SrtpSession srtp, OutStream stream, Packetizer packetizer, PeerLimits limits) {
+    public Sender(Line line, SrtpSession srtp, OutStream stream, Packetizer packetizer, SendLimits limits) {
         this.wire = line.wire();
-        this.paths = line.paths();
+        this.way = line.way();
         this.pace = line.pace();
         this.srtp = srtp;
         this.stream = stream;
@@ -67,13 +67,13 @@ final class Sender implements Rota.Turn {
     }
 
     /** The way to one browser. */
-    record Line(Wire wire, Paths paths, Pace pace) {}
+    public record Line(Wire wire, Way way, Pace pace) {}
 
     /**
      * What comes next is another camera: nothing more of this one but a unit already begun; sequence and time go on.
      * Says from which RTP time on the pictures are the other's.
      */
-    int another() {
+    public int another() {
         queue.drop();
         waitsForKey = true;
         firstPacketNanos = 0;
@@ -81,13 +81,13 @@ final class Sender implements Rota.Turn {
     }
 
     /** Nothing is shown: nothing is held either. */
-    void rest() {
+    public void rest() {
         another();
         history.clear();
     }
 
     /** Begins anew with these units instead of what waits. Takes a reference of each. */
-    void replay(List<AccessUnit> sinceKey) {
+    public void replay(List<AccessUnit> sinceKey) {
         queue.drop();
         waitsForKey = sinceKey.isEmpty();
         if (waitsForKey) {
@@ -103,7 +103,7 @@ final class Sender implements Rota.Turn {
     }
 
     /** Takes a reference. False when the unit is to be shown before the last one: B frames. */
-    boolean accept(AccessUnit unit) {
+    public boolean accept(AccessUnit unit) {
         if (timeline.isReordered(unit)) {
             unit.release();
             return false;
@@ -126,12 +126,12 @@ final class Sender implements Rota.Turn {
     }
 
     /** True after a drop, until a key unit comes; a replay would end it sooner. */
-    boolean waitsForKey() {
+    public boolean waitsForKey() {
         return waitsForKey;
     }
 
     /** Units were lost on the way to this loop. */
-    void gap(int units) {
+    public void gap(int units) {
         dropped += units + queue.drop();
         waitsForKey = true;
     }
@@ -155,7 +155,7 @@ final class Sender implements Rota.Turn {
     /** What was missed first, then what is next, as many packets as the browser's pace allows. */
     @Override
     public Rota.Again send() {
-        Route route = paths.chosen();
+        Route route = way.chosen();
         if (closed || route == null || (queue.isEmpty() && wantedAgain.isEmpty())) {
             return leaveRota();
         }
@@ -183,7 +183,7 @@ final class Sender implements Rota.Turn {
     @Override
     public void failed(RuntimeException why) {
         inRota = false;
-        paths.broken(why);
+        way.broken(why);
     }
 
     private int sendAgain(Burst burst, int most) {
@@ -223,7 +223,7 @@ final class Sender implements Rota.Turn {
     }
 
     /** What the browser missed, as far as it is still here; a burst that it cannot follow slows down. */
-    void resend(List<Integer> lost) {
+    public void resend(List<Integer> lost) {
         if (queue.size() > 1) {
             pace.slower(System.nanoTime());
         }
@@ -240,7 +240,7 @@ final class Sender implements Rota.Turn {
     }
 
     /** Each second: the sender report, and a fresh allowance of retransmissions. */
-    void tick(Instant now) {
+    public void tick(Instant now) {
         resentThisSecond = 0;
         if (!timeline.hasBegun()) {
             return;
@@ -248,11 +248,11 @@ final class Sender implements Rota.Turn {
         byte[] report = new byte[REPORT_BYTES];
         int length =
                 Rtcp.senderReport(report, stream.ssrc(), now, timeline.now(now.toEpochMilli()), packets, payloadBytes);
-        paths.write(report, srtp.protectControl(report, length));
+        way.write(report, srtp.protectControl(report, length));
         wire.flush();
     }
 
-    void close() {
+    public void close() {
         closed = true;
         if (inRota) {
             wire.rota().remove(this);
@@ -263,34 +263,34 @@ final class Sender implements Rota.Turn {
     }
 
     /** Access units begun. */
-    long units() {
+    public long units() {
         return units;
     }
 
-    long packets() {
+    public long packets() {
         return packets;
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
-    long resent() {
+    public long resent() {
         return resent;
     }
 
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 
     /** How long the unit that goes next has waited. */
-    double queueMillis(long nanoTime) {
+    public double queueMillis(long nanoTime) {
         Outgoing head = queue.head();
         return head == null ? 0 : (nanoTime - head.since()) / 1e6;
     }
 
     /** {@link System#nanoTime} of the first packet of this camera, 0 before it. */
-    long firstPacketNanos() {
+    public long firstPacketNanos() {
         return firstPacketNanos;
     }
 }

@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import watchwall.gateway.media.Track;
 
@@ -16,7 +16,7 @@ public record OutStream(String mid, int ssrc, Types types, int playoutDelayId, i
     /** Payload types; -1 for a codec that the browser did not offer. */
     public record Types(int h264, int h265) {
         /** -1 where the browser cannot take it, or nobody sends it by RTP. */
-        int of(Track track) {
+        public int of(Track track) {
             return switch (track) {
                 case Track.H264 h264Track -> h264;
                 case Track.H265 h265Track -> h265;

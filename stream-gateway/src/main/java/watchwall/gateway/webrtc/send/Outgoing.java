@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.rtp.Packets;

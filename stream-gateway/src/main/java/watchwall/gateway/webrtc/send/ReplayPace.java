@@ -1,4 +1,4 @@
-package watchwall.gateway.webrtc.peer;
+package watchwall.gateway.webrtc.send;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
  * How often one viewer may have the GOP again: each time soon after the last the pause doubles, so that a viewer or a
  * gateway without breath is not given still more to do. Belongs to the viewer's loop.
  */
-final class ReplayPace {
+public final class ReplayPace {
     private static final int LONGEST_IN_SHORTEST = 16;
 
     private final long shortest;
@@ -14,14 +14,14 @@ final class ReplayPace {
     private long last;
 
     /** @param now {@link System#nanoTime}; the first replay counts from here */
-    ReplayPace(Duration shortest, long now) {
+    public ReplayPace(Duration shortest, long now) {
         this.shortest = shortest.toNanos();
         this.pause = this.shortest;
         this.last = now;
     }
 
     /** True when the GOP may be sent now, and then it is taken as sent. */
-    boolean allows(long now) {
+    public boolean allows(long now) {
         long since = now - last;
         if (since < pause) {
             return false;
