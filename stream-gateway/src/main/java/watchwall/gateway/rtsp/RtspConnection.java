@@ -243,6 +243,10 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
             end(Ending.refused("camera-unknown-login", address.where()));
             return;
         }
+        if (authentication != null && answer.get().isWeakerThan(authentication)) {
+            end(Ending.refused("camera-weaker-login", address.where()));
+            return;
+        }
         boolean again = question.attempt() == 1
                 || (question.attempt() == 2 && answer.get().isStale());
         if (!again) {

@@ -34,6 +34,11 @@ public final class Authentication {
                 .map(best -> new Authentication(credentials, best, clientNonces));
     }
 
+    /** True when this would send the password in clear where the other did not. */
+    public boolean isWeakerThan(Authentication other) {
+        return challenge instanceof Challenge.Basic && other.challenge instanceof Challenge.Digest;
+    }
+
     /** True when the camera only asks for a fresh nonce: the password was right. */
     public boolean isStale() {
         return challenge.stale();
