@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import watchwall.detection.frame.FfmpegTranscoder;
 import watchwall.detection.frame.Stills;
-import watchwall.detection.frame.Transcodes;
 import watchwall.detection.incident.ClipKeeper;
 import watchwall.detection.incident.ConfirmedIncident;
 import watchwall.detection.incident.Incident;
@@ -89,8 +89,8 @@ public final class WatchRoom implements AutoCloseable {
     }
 
     /** The transcoder that the gateway borrows; the wiring closes it. */
-    public static Transcodes transcoder() {
-        return new Transcodes();
+    public static FfmpegTranscoder transcoder() {
+        return new FfmpegTranscoder();
     }
 
     /** Replaces the rules; a camera whose rules did not change is watched on without a break. */

@@ -33,8 +33,8 @@ import watchwall.centre.web.IncidentViews;
 import watchwall.centre.web.LiveFeed;
 import watchwall.detection.DetectionSettings;
 import watchwall.detection.WatchRoom;
+import watchwall.detection.frame.FfmpegTranscoder;
 import watchwall.detection.frame.Stills;
-import watchwall.detection.frame.Transcodes;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
 import watchwall.gateway.GatewaySettings;
@@ -60,7 +60,7 @@ class Modules {
     }
 
     @Bean(destroyMethod = "close")
-    Transcodes transcoder() {
+    FfmpegTranscoder transcoder() {
         return WatchRoom.transcoder();
     }
 
@@ -70,7 +70,7 @@ class Modules {
             Options options,
             DataFolder folder,
             Stills stills,
-            Transcodes transcoder,
+            FfmpegTranscoder transcoder,
             CameraNews news) {
         Settings.Gateway keys = settings.gateway();
         InetAddress address = address(settings.http().address());

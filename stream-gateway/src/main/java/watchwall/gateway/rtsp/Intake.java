@@ -24,9 +24,9 @@ import watchwall.gateway.rtsp.carry.Carrier;
  */
 final class Intake implements Carrier.Receiver, AutoCloseable {
     private static final int PICTURES = 0;
-    private static final Duration TICK = Duration.ofMillis(500);
-    private static final int TICKS_A_REPORT = 10; // 5 s, the shortest that RFC 3550 6.2 allows
-    private static final int TICKS_A_MEASURE = 2;
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final int TICKS_A_REPORT = 20; // 5 s, the shortest that RFC 3550 6.2 allows
+    private static final int TICKS_A_MEASURE = 4;
 
     /** A camera that is silent for longer is given up; must be shorter than the clock's idea of a step (15 s). */
     private static final Duration SILENCE_ENDS = Duration.ofSeconds(10);

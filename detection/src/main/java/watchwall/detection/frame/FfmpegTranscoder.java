@@ -9,7 +9,7 @@ import watchwall.gateway.media.Transcoder;
  * The transcoder that the gateway borrows: each session decodes and codes on one thread of its own, {@code transcode-n}.
  * How many run at a time is the gateway's to bound.
  */
-public final class Transcodes implements Transcoder, AutoCloseable {
+public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
     private final Set<TranscodeSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger();
 

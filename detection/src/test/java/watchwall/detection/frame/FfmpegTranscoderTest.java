@@ -18,11 +18,11 @@ import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.media.Track;
 import watchwall.gateway.media.Transcoder;
 
-class TranscodesTest {
+class FfmpegTranscoderTest {
     private static final Transcoder.Settings HALF = new Transcoder.Settings(160, 300, Duration.ofSeconds(1));
     private static final Transcoder.Settings WHOLE = new Transcoder.Settings(1280, 500, Duration.ofSeconds(1));
 
-    private final Transcodes transcodes = new Transcodes();
+    private final FfmpegTranscoder transcodes = new FfmpegTranscoder();
     private final Heard heard = new Heard();
     private final List<AccessUnit> given = new ArrayList<>();
 
