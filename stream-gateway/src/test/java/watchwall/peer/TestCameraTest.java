@@ -26,6 +26,7 @@ import watchwall.testcamera.fault.DescriptionFault;
 import watchwall.testcamera.fault.Fault;
 import watchwall.testcamera.fault.LostPackets;
 import watchwall.testcamera.fault.PacketFault;
+import watchwall.testcamera.fault.RoadFault;
 import watchwall.testcamera.fault.SilenceAfter;
 import watchwall.testcamera.fault.SlowAnswer;
 import watchwall.testcamera.footage.StripFootage;
@@ -153,9 +154,16 @@ class TestCameraTest {
     }
 
     @Test
-    void anUnknownPathIs404AndUdpIs461() throws IOException {
+    void anUnknownPathIs404() throws IOException {
         try (RawClient client = new RawClient(camera.uri("/nowhere"))) {
             assertThat(client.ask("DESCRIBE").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aCameraForTcpAloneAnswersUdpBy461() throws IOException {
+        camera.faults(RoadFault.NO_UDP);
+        try (RawClient client = client()) {
             client.send("SETUP", camera.uri("/a/main") + "/trackID=0", "Transport: RTP/AVP;unicast;client_port=4-5");
             assertThat(client.reply().status()).isEqualTo(461);
             assertThat(client.ask("PLAY").status()).isEqualTo(454);
