@@ -11,9 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,13 +47,12 @@ public final class SlotsDoor {
 
     private final WebRtcExit exit;
     private final TicketOffice tickets;
-    private final Semaphore reading = new Semaphore(MAX_READING);
-    private final ExecutorService answers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("slots-", 0).factory());
+    private final SdpAnswers answers;
 
     public SlotsDoor(WebRtcExit exit, TicketOffice tickets) {
         this.exit = exit;
         this.tickets = tickets;
+        this.answers = new SdpAnswers(exit, "/slots/", MAX_READING, "slots-");
     }
 
     public void mount(Router router) {
@@ -69,7 +65,7 @@ public final class SlotsDoor {
                 .handler(BodyHandler.create(false).setBodyLimit(Offer.Bounds.MANY.maxChars()))
                 .handler(this::open)
                 .failureHandler(SlotsDoor::failed);
-        router.delete(SESSION).handler(this::end);
+        router.delete(SESSION).handler(answers::end);
         router.put(SLOT).handler(this::checkOrder);
         router.put(SLOT)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_ORDER_BYTES))
@@ -83,8 +79,8 @@ public final class SlotsDoor {
 
     /** Any ticket to watch opens a session, which shows nothing yet. Before a byte of the body is read. */
     private void checkOffer(RoutingContext call) {
-        if (!DoorFrame.isType(call, "application/sdp")) {
-            call.response().putHeader("Accept-Post", "application/sdp");
+        if (!DoorFrame.isType(call, SdpAnswers.SDP)) {
+            call.response().putHeader("Accept-Post", SdpAnswers.SDP);
             DoorFrame.refuse(call, 415, Reason.of("whep.not-sdp"));
             return;
         }
@@ -97,39 +93,8 @@ public final class SlotsDoor {
     }
 
     private void open(RoutingContext call) {
-        if (!reading.tryAcquire()) {
-            DoorFrame.refuse(call, new MediaRefused(Kind.TRY_LATER, Reason.of("whep.busy")));
-            return;
-        }
         String user = call.get(USER);
-        String offer = Optional.ofNullable(call.body().asString()).orElse("");
-        Context context = call.vertx().getOrCreateContext();
-        answers.execute(() -> {
-            try {
-                WhepAnswer answer = exit.openSlots(user, offer);
-                context.runOnContext(done -> created(call, answer));
-            } catch (MediaRefused refused) {
-                context.runOnContext(done -> DoorFrame.refuse(call, refused));
-            } catch (RuntimeException bug) {
-                context.runOnContext(done -> call.fail(bug));
-            } finally {
-                reading.release();
-            }
-        });
-    }
-
-    /** A caller that went away in the meantime gets no session. */
-    private void created(RoutingContext call, WhepAnswer answer) {
-        if (call.response().closed()) {
-            exit.close(answer.sessionId());
-            return;
-        }
-        call.response()
-                .setStatusCode(201)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/sdp")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(HttpHeaders.LOCATION, "/slots/" + answer.sessionId())
-                .end(answer.sdp());
+        answers.answer(call, offer -> exit.openSlots(user, offer));
     }
 
     /** A ticket to watch anything lets the body be read, which says what the ticket must be for. */
@@ -206,14 +171,6 @@ public final class SlotsDoor {
     private void clear(RoutingContext call) {
         if (exit.clear(call.pathParam("session"), call.pathParam("slot"))) {
             call.response().setStatusCode(204).end();
-        } else {
-            DoorFrame.refuse(call, 404, Reason.of("whep.no-such-session"));
-        }
-    }
-
-    private void end(RoutingContext call) {
-        if (exit.close(call.pathParam("session"))) {
-            call.response().setStatusCode(200).end();
         } else {
             DoorFrame.refuse(call, 404, Reason.of("whep.no-such-session"));
         }

@@ -1,22 +1,16 @@
 package watchwall.gateway.webrtc;
 
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watchwall.gateway.camera.Reason;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.door.DoorFrame;
-import watchwall.gateway.door.MediaRefused;
-import watchwall.gateway.door.MediaRefused.Kind;
 import watchwall.gateway.ticket.Grant;
 import watchwall.gateway.ticket.Grant.Purpose;
 import watchwall.gateway.ticket.TicketOffice;
@@ -34,7 +28,6 @@ public final class WhepDoor {
     /** Each waits for its camera's relay, a second at most. */
     private static final int MAX_WAITING = 64;
 
-    private static final String SDP = "application/sdp";
     private static final String ACCEPT_POST = "Accept-Post";
     private static final String SESSION_PATH = "/whep/session/";
     private static final String USER = "whep.user";
@@ -42,19 +35,18 @@ public final class WhepDoor {
 
     private final WebRtcExit exit;
     private final TicketOffice tickets;
-    private final Semaphore waiting = new Semaphore(MAX_WAITING);
-    private final ExecutorService answers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("whep-", 0).factory());
+    private final SdpAnswers answers;
 
     public WhepDoor(WebRtcExit exit, TicketOffice tickets) {
         this.exit = exit;
         this.tickets = tickets;
+        this.answers = new SdpAnswers(exit, SESSION_PATH, MAX_WAITING, "whep-");
     }
 
     public void mount(Router router) {
         router.route("/whep/*").handler(DoorFrame::admitOrigin);
         router.options("/whep/*").handler(WhepDoor::options);
-        router.delete(SESSION_PATH + ":session").handler(this::end);
+        router.delete(SESSION_PATH + ":session").handler(answers::end);
         router.route(SESSION_PATH + ":session").handler(WhepDoor::noTrickle);
         router.post("/whep/:camera/:stream").handler(this::checkTicket);
         router.post("/whep/:camera/:stream")
@@ -69,7 +61,7 @@ public final class WhepDoor {
 
     /** RFC 9725 4.2: what may be posted is told to whoever asks. */
     private static void options(RoutingContext call) {
-        call.response().putHeader(ACCEPT_POST, SDP);
+        call.response().putHeader(ACCEPT_POST, SdpAnswers.SDP);
         DoorFrame.preflight(call, "POST, DELETE, OPTIONS");
     }
 
@@ -81,12 +73,12 @@ public final class WhepDoor {
             DoorFrame.refuse(call, 404, Reason.of("whep.no-such-stream", call.pathParam("stream")));
             return;
         }
-        if (!DoorFrame.isType(call, SDP)) {
-            call.response().putHeader(ACCEPT_POST, SDP);
+        if (!DoorFrame.isType(call, SdpAnswers.SDP)) {
+            call.response().putHeader(ACCEPT_POST, SdpAnswers.SDP);
             DoorFrame.refuse(call, 415, Reason.of("whep.not-sdp"));
             return;
         }
-        if (!DoorFrame.accepts(call, SDP)) {
+        if (!DoorFrame.accepts(call, SdpAnswers.SDP)) {
             DoorFrame.refuse(call, 406, Reason.of("whep.answers-sdp"));
             return;
         }
@@ -103,49 +95,10 @@ public final class WhepDoor {
     }
 
     private void answer(RoutingContext call) {
-        if (!waiting.tryAcquire()) {
-            DoorFrame.refuse(call, new MediaRefused(Kind.TRY_LATER, Reason.of("whep.busy")));
-            return;
-        }
         String camera = call.pathParam("camera");
         StreamKind kind = kind(call.pathParam("stream")).orElseThrow();
         String user = call.get(USER);
-        String offer = Optional.ofNullable(call.body().asString()).orElse("");
-        Context context = call.vertx().getOrCreateContext();
-        answers.execute(() -> {
-            try {
-                WhepAnswer answer = exit.answer(user, camera, kind, offer);
-                context.runOnContext(done -> created(call, answer));
-            } catch (MediaRefused refused) {
-                context.runOnContext(done -> DoorFrame.refuse(call, refused));
-            } catch (RuntimeException bug) {
-                context.runOnContext(done -> call.fail(bug));
-            } finally {
-                waiting.release();
-            }
-        });
-    }
-
-    /** A caller that went away in the meantime gets no session. */
-    private void created(RoutingContext call, WhepAnswer answer) {
-        if (call.response().closed()) {
-            exit.close(answer.sessionId());
-            return;
-        }
-        call.response()
-                .setStatusCode(201)
-                .putHeader(HttpHeaders.CONTENT_TYPE, SDP)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(HttpHeaders.LOCATION, SESSION_PATH + answer.sessionId())
-                .end(answer.sdp());
-    }
-
-    private void end(RoutingContext call) {
-        if (exit.close(call.pathParam("session"))) {
-            call.response().setStatusCode(200).end();
-        } else {
-            DoorFrame.refuse(call, 404, Reason.of("whep.no-such-session"));
-        }
+        answers.answer(call, offer -> exit.answer(user, camera, kind, offer));
     }
 
     private static void noTrickle(RoutingContext call) {

@@ -1,25 +1,19 @@
 package watchwall.gateway.rtp.h264;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
-import java.util.Optional;
 import watchwall.gateway.media.ParameterSet;
-import watchwall.gateway.rtp.unit.Assembly;
 import watchwall.gateway.rtp.unit.BitReader;
+import watchwall.gateway.rtp.unit.NalAssembly;
 import watchwall.gateway.rtp.unit.NalBuffer;
 
 /** H.264 by RFC 6184, packetization modes 0 and 1: single NAL units, STAP-A, FU-A. */
-public final class H264Assembly implements Assembly {
+public final class H264Assembly extends NalAssembly {
     private static final int SLICE_HEAD_BYTES = 16;
-
-    private final NalBuffer unit;
-    private final ParameterSets sets = new ParameterSets();
 
     /** @param outOfBand parameter sets of the SDP; those in the stream replace them */
     public H264Assembly(List<ParameterSet> outOfBand, int maxUnitBytes) {
-        this.unit = new NalBuffer(Nal.FAMILY, maxUnitBytes);
-        outOfBand.forEach(sets::learn);
+        super(new NalBuffer(Nal.FAMILY, maxUnitBytes), new ParameterSets(), outOfBand);
     }
 
     @Override
@@ -100,31 +94,6 @@ public final class H264Assembly implements Assembly {
         return type == Nal.STAP_A || Nal.FAMILY.isPicture(type);
     }
 
-    @Override
-    public boolean isFull() {
-        return unit.isFull();
-    }
-
-    @Override
-    public boolean isCut() {
-        return unit.inFragment();
-    }
-
-    @Override
-    public boolean hasPicture() {
-        return unit.hasPicture();
-    }
-
-    @Override
-    public boolean leavesOut() {
-        return unit.leavesOut();
-    }
-
-    @Override
-    public boolean isKey() {
-        return unit.isKey();
-    }
-
     /** True when the first slice is the picture's first (first_mb_in_slice is 0). */
     @Override
     public boolean beginsThePicture() {
@@ -144,28 +113,7 @@ public final class H264Assembly implements Assembly {
     }
 
     @Override
-    public void learn() {
-        unit.forEachParameterSet(sets::learn);
-    }
-
-    @Override
-    public boolean described() {
-        return sets.complete();
-    }
-
-    @Override
-    public Optional<Built> build(ByteBufAllocator buffers) {
-        return sets.track(sliceHead()[1])
-                .map(track -> new Built(track, unit.build(buffers, unit.isKey() ? sets.all() : List.of())));
-    }
-
-    @Override
-    public void clear() {
-        unit.clear();
-    }
-
-    @Override
-    public void close() {
-        unit.close();
+    protected int pictureParameterSet() {
+        return sliceHead()[1];
     }
 }

@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import watchwall.gateway.media.ParameterSet;
 import watchwall.gateway.media.Track;
 import watchwall.gateway.rtp.unit.BitReader;
+import watchwall.gateway.rtp.unit.NalAssembly;
 
 /**
  * The parameter sets of one stream by id. What comes in band replaces what the SDP said; what cannot be read (invalid
  * sprop, cut SPS) is left out, so that a good set is never replaced by a bad one.
  */
-final class ParameterSets {
+final class ParameterSets implements NalAssembly.Sets {
     private static final int MAX_SPS = 4; // cameras seen: 1
     private static final int MAX_PPS = 16; // cameras seen: 1; x264 with weighted references: 2
     private static final int MAX_BYTES = 4096; // an SPS with all scaling lists stays under 1 KiB
@@ -27,7 +28,8 @@ final class ParameterSets {
     private Optional<Track> track = Optional.empty();
 
     /** Looks at one NAL unit of type SPS or PPS; false when it cannot be used. */
-    boolean learn(ParameterSet nal) {
+    @Override
+    public boolean learn(ParameterSet nal) {
         if (nal.length() > MAX_BYTES) {
             return false;
         }
@@ -70,7 +72,8 @@ final class ParameterSets {
      * The track that a slice using this PPS belongs to; the same value as before while nothing changed. A PPS id that was
      * never seen falls back to the lowest one known. Empty while a set is missing.
      */
-    Optional<Track> track(int ppsId) {
+    @Override
+    public Optional<Track> track(int ppsId) {
         if (ppsById.isEmpty() || spsById.isEmpty()) {
             return Optional.empty();
         }
@@ -86,7 +89,8 @@ final class ParameterSets {
     }
 
     /** All sets in the order a decoder needs them: every SPS, then every PPS. */
-    List<ParameterSet> all() {
+    @Override
+    public List<ParameterSet> all() {
         Collection<Sps> sps = spsById.values();
         Collection<Pps> pps = ppsById.values();
         return java.util.stream.Stream.concat(
@@ -94,7 +98,8 @@ final class ParameterSets {
                 .toList();
     }
 
-    boolean complete() {
+    @Override
+    public boolean complete() {
         return !spsById.isEmpty() && !ppsById.isEmpty();
     }
 }

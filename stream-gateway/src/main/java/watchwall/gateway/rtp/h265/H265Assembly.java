@@ -1,24 +1,20 @@
 package watchwall.gateway.rtp.h265;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
-import java.util.Optional;
 import watchwall.gateway.media.ParameterSet;
-import watchwall.gateway.rtp.unit.Assembly;
 import watchwall.gateway.rtp.unit.BitReader;
+import watchwall.gateway.rtp.unit.NalAssembly;
 import watchwall.gateway.rtp.unit.NalBuffer;
 
 /**
  * H.265 by RFC 7798: single NAL units, aggregation packets, fragmentation units, with or without decoding order numbers
  * (which are passed over: one stream comes in decoding order). The base layer only.
  */
-public final class H265Assembly implements Assembly {
+public final class H265Assembly extends NalAssembly {
     private static final int SLICE_HEAD_BYTES = 16;
     private static final int FU_HEADER_BYTES = 1;
 
-    private final NalBuffer unit;
-    private final ParameterSets sets = new ParameterSets();
     private final int donlBytes;
     private final int dondBytes;
 
@@ -27,10 +23,9 @@ public final class H265Assembly implements Assembly {
      * @param decodingOrderNumbers true where the SDP says that packets carry them
      */
     public H265Assembly(List<ParameterSet> outOfBand, boolean decodingOrderNumbers, int maxUnitBytes) {
-        this.unit = new NalBuffer(Nal.FAMILY, maxUnitBytes);
+        super(new NalBuffer(Nal.FAMILY, maxUnitBytes), new ParameterSets(), outOfBand);
         this.donlBytes = decodingOrderNumbers ? 2 : 0;
         this.dondBytes = decodingOrderNumbers ? 1 : 0;
-        outOfBand.forEach(sets::learn);
     }
 
     @Override
@@ -129,31 +124,6 @@ public final class H265Assembly implements Assembly {
         return type == Nal.AP || Nal.FAMILY.isPicture(type);
     }
 
-    @Override
-    public boolean isFull() {
-        return unit.isFull();
-    }
-
-    @Override
-    public boolean isCut() {
-        return unit.inFragment();
-    }
-
-    @Override
-    public boolean hasPicture() {
-        return unit.hasPicture();
-    }
-
-    @Override
-    public boolean leavesOut() {
-        return unit.leavesOut();
-    }
-
-    @Override
-    public boolean isKey() {
-        return unit.isKey();
-    }
-
     /** True when the first slice says that it is (first_slice_segment_in_pic_flag). */
     @Override
     public boolean beginsThePicture() {
@@ -176,28 +146,7 @@ public final class H265Assembly implements Assembly {
     }
 
     @Override
-    public void learn() {
-        unit.forEachParameterSet(sets::learn);
-    }
-
-    @Override
-    public boolean described() {
-        return sets.complete();
-    }
-
-    @Override
-    public Optional<Built> build(ByteBufAllocator buffers) {
-        return sets.track(sliceHead()[1])
-                .map(track -> new Built(track, unit.build(buffers, unit.isKey() ? sets.all() : List.of())));
-    }
-
-    @Override
-    public void clear() {
-        unit.clear();
-    }
-
-    @Override
-    public void close() {
-        unit.close();
+    protected int pictureParameterSet() {
+        return sliceHead()[1];
     }
 }

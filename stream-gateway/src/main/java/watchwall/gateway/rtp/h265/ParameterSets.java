@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import watchwall.gateway.media.ParameterSet;
 import watchwall.gateway.media.Track;
 import watchwall.gateway.rtp.unit.BitReader;
+import watchwall.gateway.rtp.unit.NalAssembly;
 
 /**
  * The parameter sets of one stream by id. What comes in band replaces what the SDP said, one by one, since some cameras
  * announce only part of them; what cannot be read is left out, so that a good set is never replaced by a bad one.
  */
-final class ParameterSets {
+final class ParameterSets implements NalAssembly.Sets {
     private static final int MAX_VPS = 4; // cameras seen: 1
     private static final int MAX_SPS = 4;
     private static final int MAX_PPS = 16;
@@ -29,7 +30,8 @@ final class ParameterSets {
     private Optional<Track> track = Optional.empty();
 
     /** Looks at one NAL unit; false when it is no set, or none that can be used. */
-    boolean learn(ParameterSet nal) {
+    @Override
+    public boolean learn(ParameterSet nal) {
         if (nal.length() > MAX_BYTES || nal.length() <= Nal.HEADER_BYTES) {
             return false;
         }
@@ -76,7 +78,8 @@ final class ParameterSets {
      * The track that a slice using this PPS belongs to; the same value as before while nothing changed. An id that was
      * never seen falls back to the lowest one known. Empty while a set is missing.
      */
-    Optional<Track> track(int ppsId) {
+    @Override
+    public Optional<Track> track(int ppsId) {
         if (!complete()) {
             return Optional.empty();
         }
@@ -97,14 +100,16 @@ final class ParameterSets {
     }
 
     /** All sets in the order a decoder needs them. */
-    List<ParameterSet> all() {
+    @Override
+    public List<ParameterSet> all() {
         List<ParameterSet> all = new ArrayList<>(vpsById.values());
         spsById.values().forEach(sps -> all.add(sps.nal()));
         ppsById.values().forEach(pps -> all.add(pps.nal()));
         return all;
     }
 
-    boolean complete() {
+    @Override
+    public boolean complete() {
         return !vpsById.isEmpty() && !spsById.isEmpty() && !ppsById.isEmpty();
     }
 }
