@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +33,7 @@ import watchwall.testcamera.footage.StripFootage;
 import watchwall.testcamera.footage.StripSettings;
 
 /** Each fault of a camera, from the wire to the sentence; none of them disturbs another camera. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadCameraTest {
     private final Watching.Story story = new Watching.Story();
     private final Watching viewer = new Watching();

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import watchwall.gateway.camera.Camera;
@@ -33,6 +35,7 @@ import watchwall.testcamera.footage.StripFootage;
 import watchwall.testcamera.footage.StripSettings;
 
 /** Each way that packets and requests take, and what is done where one leads nowhere. */
+@Execution(ExecutionMode.CONCURRENT)
 class WaysToCamerasTest {
     private static final int RECEIVER_REPORT = 201;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * else has come is looked at first. One timer for all that wait for their pace. On the loop.
  */
 public final class Rota {
-    /** A picture for 100 viewers of one loop is 4 to 5 ms of work (measured 11/26); nobody else shall wait so long. */
+    /** A picture for 100 viewers of one loop is 4 to 5 ms of work (1.2 ms per viewer and second, measured 11/26); nobody else shall wait so long. */
     private static final long SLICE_NANOS = Duration.ofMillis(1).toNanos();
 
     /** Turns for one system call, about a tenth of a millisecond. */
