@@ -47,7 +47,7 @@ final class Seats implements AutoCloseable {
 
     /** Logs in as a person does and waits until the seat's own page stands. */
     Page sit(Centre centre, String account) throws Exception {
-        Page page = open(centre.address("/login"), 1920, 1080);
+        Page page = open(centre.address("/"), 1920, 1080);
         page.locator("input").first().fill(account);
         page.locator("input[type=password]").fill(centre.password(account));
         page.keyboard().press("Enter");

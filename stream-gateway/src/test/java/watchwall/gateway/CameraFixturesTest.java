@@ -107,7 +107,7 @@ class CameraFixturesTest {
         String address = fixture.word("address").orElse("rtsp://{host}/live");
         StreamPlan plan = new StreamPlan(
                 URI.create(address.replace("{host}", camera.host())),
-                new StreamPlan.Pull.Always(),
+                new StreamPlan.Pull.OnDemand(PATIENCE), // no picture passes before the viewer is there
                 StreamPlan.Over.valueOf(fixture.word("over").orElse("automatic").toUpperCase(java.util.Locale.ROOT)));
         gateway.put(new Camera(
                 fixture.name(), "0001", fixture.name(), plan, Optional.empty(), new Place("", "", "", 0, 0)));

@@ -7,6 +7,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
@@ -40,6 +41,12 @@ class Pages implements WebMvcConfigurer {
                 .addResolver(new OnePage(new ClassPathResource("console/index.html")));
     }
 
+    /** The bare address, which resource handlers pass over. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addViewController("/").setViewName("forward:/index.html");
+    }
+
     @Override
     public void configureContentNegotiation(
             org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer configurer) {
@@ -57,7 +64,7 @@ class Pages implements WebMvcConfigurer {
         @Override
         protected @org.jspecify.annotations.Nullable Resource getResource(String path, Resource location)
                 throws java.io.IOException {
-            Resource file = path.isEmpty() ? null : super.getResource(path, location);
+            Resource file = super.getResource(path, location);
             if (file != null) {
                 return file;
             }
