@@ -26,7 +26,8 @@ public final class LoginFuzz {
             Hold.that(first.indexOf('\n') < 0 && first.indexOf('\r') < 0, "an answer over two lines");
             Hold.that(first.length() <= 4 * text.length() + 1000, "an answer far longer than the question");
             Hold.that(first.startsWith("Basic ") || first.startsWith("Digest "), "neither Basic nor Digest");
-            Hold.that(!first.contains(PASSWORD), "the password in the clear");
+            boolean echoed = text.replace("\\", "").contains(PASSWORD); // a nonce goes back as it came
+            Hold.that(echoed || !first.contains(PASSWORD), "the password in the clear");
             Optional<Authentication> again = Authentication.answering(lines, WHO, () -> "0a4f113b");
             Hold.that(
                     again.orElseThrow()
