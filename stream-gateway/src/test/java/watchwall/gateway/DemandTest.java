@@ -112,6 +112,20 @@ class DemandTest {
     }
 
     @Test
+    void aCameraThatWaitsLongForItsTurnToBeOpenedGetsIt() {
+        gateway.close();
+        GatewaySettings.Devices all = Watching.QUICK.devices();
+        gateway = gateway(WaysToCamerasTest.with(new GatewaySettings.Devices(
+                all.sessionsEach(), 1, all.knockEvery(), all.allowedNetworks(), Optional.empty())));
+        device.faults(new SlowAnswer(Duration.ofMillis(1_300))); // over the 5 s that one may keep others waiting
+        List<String> cameras = List.of("first", "second", "third");
+
+        cameras.forEach(id -> put(id, "/main", new Pull.Always()));
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> cameras.stream().allMatch(id -> state(id) == State.PLAYING));
+    }
+
+    @Test
     void aCameraThatIsTakenAwayWhileItIsBeingSetUpIsToldGoodBye() {
         device.faults(new SlowAnswer(Duration.ofMillis(400)));
         put("one", "/main", new Pull.Always());

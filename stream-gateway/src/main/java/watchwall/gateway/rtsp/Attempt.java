@@ -179,14 +179,18 @@ final class Attempt implements RtspSession.Listener, Line.Outcome {
             return;
         }
         stopWaiting();
+        opening = means.devices().open(means.around().loop(), this::mayOpen);
+    }
+
+    /** Its turn has come; however long that took, only from now on does it keep others waiting. */
+    private void mayOpen() {
         RtspSession begun = session;
-        Turn turn = means.devices().open(means.around().loop(), () -> {
-            if (!over && begun != null) {
-                begun.begin();
-            }
-        });
-        opening = turn;
-        means.around().loop().schedule(turn::close, OPENING.toMillis(), TimeUnit.MILLISECONDS);
+        Turn mine = opening;
+        if (over || begun == null || mine == null) {
+            return;
+        }
+        means.around().loop().schedule(mine::close, OPENING.toMillis(), TimeUnit.MILLISECONDS);
+        begun.begin();
     }
 
     @Override
