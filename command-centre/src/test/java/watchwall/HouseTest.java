@@ -120,7 +120,12 @@ final class HouseTest {
             "watchwall.gateway.mse..",
             "watchwall.wall",
             "watchwall.wall.node..",
+            "watchwall.wall.library..",
             "watchwall.centre..");
+
+    @ArchTest
+    static final ArchRule pdfBoxLivesWithTheLibrarysDrawing =
+            home("org.apache.pdfbox..", "watchwall.wall.library.render..");
 
     @ArchTest
     static final ArchRule springLivesInTheCentreButForSql = classes()

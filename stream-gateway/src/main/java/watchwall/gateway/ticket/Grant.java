@@ -21,6 +21,8 @@ public record Grant(String user, Purpose purpose, String subject, Instant expire
         /** The console's live socket; subject: the session. */
         LIVE,
         /** A wall node's socket; subject: the node. */
-        NODE
+        NODE,
+        /** Fetch the files of a picture, deck or clip in the wall's library; subject: the asset. */
+        ASSET
     }
 }

@@ -201,6 +201,7 @@ public final class TicketOffice {
             case NODE -> 4;
             case CLIP -> 5;
             case PULL -> 6;
+            case ASSET -> 7;
         };
     }
 
