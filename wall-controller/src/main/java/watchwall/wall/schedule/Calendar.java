@@ -1,0 +1,9 @@
+package watchwall.wall.schedule;
+
+import java.time.LocalDate;
+
+/** Which days people work. */
+@FunctionalInterface
+public interface Calendar {
+    boolean workday(LocalDate date);
+}
