@@ -13,9 +13,11 @@ const Blank = { render: () => null };
 const routes: RouteRecordRaw[] = [
   { path: '/login', component: () => import('./pages/login/LoginPage.vue') },
   { path: '/wall', meta: { page: 'wall' }, component: () => import('./pages/wall/WallPage.vue') },
+  { path: '/touch', meta: { page: 'touch' }, component: () => import('./pages/touch/TouchPage.vue') },
   { path: '/incidents', meta: { page: 'incidents' }, component: () => import('./pages/incidents/IncidentsPage.vue') },
   { path: '/cases/:number?', meta: { page: 'cases' }, component: () => import('./pages/cases/CasesPage.vue') },
   { path: '/house/cameras', meta: { page: 'house-cameras' }, component: () => import('./pages/house/CamerasPage.vue') },
+  { path: '/house/walls', meta: { page: 'house-walls' }, component: () => import('./pages/house/WallsPage.vue') },
   { path: '/', name: 'desk', component: Blank },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];

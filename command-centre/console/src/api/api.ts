@@ -2,7 +2,7 @@ import { get, post } from './http';
 import type { CaseOrder, CaseFile, CaseView, Category, CityMap, Counts } from './caseTypes';
 import type { Confirmed, EvidenceKind, Incident } from './incidentTypes';
 import type { Camera, Me, MediaTicket, Service, StreamKind } from './types';
-import type { WallOrder, WallState } from './wallTypes';
+import type { WallState } from './wallTypes';
 
 /** Every question and order the console has, one line each. */
 const part = encodeURIComponent;
@@ -38,8 +38,6 @@ export const api = {
   map: () => get<CityMap>('/api/map'),
 
   walls: () => get<WallState[]>('/api/walls'),
-  orderWall: (id: string, baseRevision: number, order: WallOrder) =>
-    post<WallState>(`/api/walls/${part(id)}/commands`, { ...order, baseRevision }),
 };
 
 export function incidentPicture(id: string, kind: EvidenceKind): string {

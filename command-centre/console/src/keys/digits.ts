@@ -57,10 +57,16 @@ export function readDigits(state: Digits, known: (number: string) => boolean): {
   return { window: state.before, cameraNumber: state.typed };
 }
 
-/** On Enter; with nothing to put, Enter means what it always means. */
-export function enterDigits(state: Digits, known: (number: string) => boolean): [Digits, DigitResult] {
+/**
+ * On Enter; with nothing to put, Enter means what it always means. Two digits that are no camera's number but a
+ * window's choose that window; so does 12#.
+ */
+export function enterDigits(state: Digits, known: (number: string) => boolean, windows = 0): [Digits, DigitResult] {
   const order = readDigits(state, known);
-  if (!order || order.cameraNumber === '') return [noDigits(state.window), { what: 'nothing' }];
+  if (!order) return [noDigits(state.window), { what: 'nothing' }];
+  const window = order.cameraNumber === '' ? order.window : Number(state.typed);
+  const chooses = order.cameraNumber === '' || (/^\d\d$/.test(state.typed) && !known(order.cameraNumber));
+  if (chooses) return window >= 1 && window <= windows ? [noDigits(window), { what: 'choose', window }] : [noDigits(state.window), { what: 'nothing' }];
   return [noDigits(state.window), { what: 'put', ...order }];
 }
 

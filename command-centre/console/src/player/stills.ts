@@ -9,9 +9,10 @@ const WIDTH_PX = 320;
 const addresses = shallowReactive(new Map<string, string>());
 const asked = new Map<string, number>();
 
-export function still(cameraId: string): string | null {
+/** @param freshMs how old the picture may be; the first one asked by is the smallest of all that look */
+export function still(cameraId: string, freshMs = FRESH_MS): string | null {
   const at = asked.get(cameraId) ?? 0;
-  if (Date.now() - at > FRESH_MS) {
+  if (Date.now() - at > freshMs) {
     asked.set(cameraId, Date.now());
     void renew(cameraId);
   }

@@ -53,7 +53,7 @@ function hear(message: LiveMessage): void {
 /** Asks only what this seat may see. */
 export function refresh(role: Role): void {
   void cameras.load();
-  if (sees(role, 'wall')) void walls.load();
+  if (sees(role, 'wall') || sees(role, 'house-walls')) void walls.load();
   if (sees(role, 'incidents')) void incidents.load();
   if (sees(role, 'cases')) void counts.load();
 }

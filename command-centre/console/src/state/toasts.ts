@@ -1,9 +1,12 @@
 import { reactive, readonly } from 'vue';
 
+export interface ToastAct { label: string; act: () => void; key?: string }
+
 export interface Toast {
   id: number;
   kind: 'ok' | 'warn';
   text: string;
+  acts: readonly ToastAct[];
 }
 
 const LASTS_MS = { ok: 6_000, warn: 12_000 };
@@ -14,11 +17,13 @@ const list = reactive<Toast[]>([]);
 
 export const toasts = readonly(list);
 
-export function toast(kind: Toast['kind'], text: string): void {
+/** A sentence that leaves by itself; with buttons it stays as long as said. */
+export function toast(kind: Toast['kind'], text: string, acts: readonly ToastAct[] = [], lastsMs = LASTS_MS[kind]): number {
   const id = ++last;
-  list.push({ id, kind, text });
+  list.push({ id, kind, text, acts });
   if (list.length > MOST) list.shift();
-  setTimeout(() => dismiss(id), LASTS_MS[kind]);
+  setTimeout(() => dismiss(id), lastsMs);
+  return id;
 }
 
 export function dismiss(id: number): void {

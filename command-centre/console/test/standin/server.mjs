@@ -9,7 +9,8 @@ import { city } from './city.mjs';
 import { act, categories, fileView, files } from './files.mjs';
 import { street } from './pictures.mjs';
 import { accept, cut, tell } from './socket.mjs';
-import { order, view } from './walls.mjs';
+import { house } from './wallHouse.mjs';
+import { order, room, tick, views } from './walls.mjs';
 import { cameras, incidents, makeIncident, PASSWORD, people, services } from './world.mjs';
 
 const port = Number(process.argv[2] ?? 18080);
@@ -58,7 +59,7 @@ function change(incident, decision, state) {
 
 const meOf = (account, locked) => ({ account, ...people[account], mediaPort: port, centre: { name: '青和市数字城管监督指挥中心' }, idleLockSeconds: 300, confirmationPreRegisters: true, popSeconds: 60, locked });
 
-function signedIn(req, res, method, path, url, body, session) {
+function signedIn(req, res, method, path, url, body, session, raw) {
   const person = people[session.account];
   if (path === '/api/me') return json(res, 200, meOf(session.account, session.locked));
   if (path === '/api/unlock') return body.password === PASSWORD ? ((session.locked = false), json(res, 204)) : json(res, 401);
@@ -100,11 +101,15 @@ function signedIn(req, res, method, path, url, body, session) {
   }
   if (path === '/api/categories') return json(res, 200, categories);
   if (path === '/api/map') return json(res, 200, city);
-  if (path === '/api/walls') return json(res, 200, [view()]);
-  if (/^\/api\/walls\/main\/commands$/.test(path)) {
-    const answer = order(body);
+  if (path === '/api/walls') return json(res, 200, knobs.empty ? [] : views());
+  if ((m = /^\/api\/walls\/([^/]+)\/commands$/.exec(path))) {
+    const answer = order(m[1], body, { account: session.account, ...person });
     if (answer.status === 200) tell({ type: 'wall', state: answer.body });
     return json(res, answer.status, answer.body);
+  }
+  if ((m = /^\/api\/walls\/([^/]+)/.exec(path))) {
+    const answer = house(method, path, url, body, raw, room(m[1]));
+    if (answer) return answer[0] === 'picture' ? picture(res, answer[1]) : json(res, ...answer);
   }
   return json(res, 404);
 }
@@ -122,7 +127,8 @@ async function handle(req, res) {
   const path = url.pathname;
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
-  const body = chunks.length ? JSON.parse(Buffer.concat(chunks)) : {};
+  const raw = Buffer.concat(chunks);
+  const body = raw.length && req.headers['content-type'] !== 'application/octet-stream' ? JSON.parse(raw) : {};
   if (path === '/player/player.js') { res.writeHead(200, { 'Content-Type': 'text/javascript' }); return res.end(readFileSync(join(here, 'player.js'))); }
   if (path === '/player/size.js') { res.writeHead(200, { 'Content-Type': 'text/javascript' }); return res.end(readFileSync(sizeModule)); }
   if (path.startsWith('/api/standin/street/')) return picture(res, street(seedOf(path.split('/')[4].slice(0, -4)), { vendor: path.includes('wenhua-road') }));
@@ -148,10 +154,11 @@ async function handle(req, res) {
   if (path === '/api/logout') { sessions.delete(id); return json(res, 204); }
   const session = sessions.get(id);
   if (!session) return json(res, 401);
-  return signedIn(req, res, req.method, path, url, body, session);
+  return signedIn(req, res, req.method, path, url, body, session, raw);
 }
 
 const server = createServer((req, res) => { handle(req, res).catch((fault) => { console.error(fault); json(res, 500); }); });
 server.on('upgrade', (req, socket) => (knobs.linkDown ? socket.destroy() : accept(req, socket)));
 setInterval(() => tell({ type: 'ping' }), 10_000).unref();
+setInterval(() => tick().forEach((state) => tell({ type: 'wall', state })), 1000).unref();
 server.listen(port, '127.0.0.1', () => console.log(`stand-in on http://127.0.0.1:${server.address().port}`));

@@ -63,3 +63,11 @@ describe('digits in the wall area', () => {
     expect(byNumber(CAMERAS, '999')).toBeNull();
   });
 });
+
+describe('two digits and Enter', () => {
+  it('choose a window where no camera has that number', () => {
+    expect(enterDigits(typed('12', 1, 16), known, 16)[1]).toEqual({ what: 'choose', window: 12 });
+    expect(enterDigits(typed('12#', 1, 16), known, 16)[1]).toEqual({ what: 'choose', window: 12 });
+    expect(enterDigits(typed('60', 1, 16), known, 16)[1]).toEqual({ what: 'nothing' });
+  });
+});

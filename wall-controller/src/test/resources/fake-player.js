@@ -1,4 +1,12 @@
-// A stand-in for the media only: a solid colour per camera, drawn here, with the API of /player/player.js.
+// A stand-in for the media only: a solid colour or a picture per camera, drawn here, with the API of /player/player.js.
+async function load(url) {
+  const image = new Image();
+  image.crossOrigin = 'anonymous';
+  image.src = url;
+  await image.decode();
+  return image;
+}
+
 export function play(video, { whepUrl, ticket, onState }) {
   let closed = false;
   let stop = () => {};
@@ -8,16 +16,20 @@ export function play(video, { whepUrl, ticket, onState }) {
     if (!answer.ok) {
       throw new Error(`whep ${answer.status}`);
     }
-    const { color, silent } = await answer.json();
+    const { color, silent, picture } = await answer.json();
+    const image = picture ? await load(new URL(picture, whepUrl)) : null;
     const canvas = document.createElement('canvas');
-    canvas.width = 64;
-    canvas.height = 36;
+    canvas.width = image?.width ?? 64;
+    canvas.height = image?.height ?? 36;
     const pen = canvas.getContext('2d');
     const stream = canvas.captureStream();
     const pencil = setInterval(() => {
       if (!silent && !globalThis.frozenCameras?.some((id) => whepUrl.includes(`/${id}/`))) {
         pen.fillStyle = color;
-        pen.fillRect(0, 0, 64, 36);
+        pen.fillRect(0, 0, canvas.width, canvas.height);
+        if (image) {
+          pen.drawImage(image, 0, 0);
+        }
       }
     }, 66);
     video.srcObject = stream;

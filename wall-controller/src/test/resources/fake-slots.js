@@ -22,6 +22,8 @@ class Slot {
 
   play(video, { camera, stream, ticket, onState, onFrame }) {
     globalThis.shownBySlots = (globalThis.shownBySlots ?? 0) + 1;
+    (globalThis.orders ??= []).push(`slot ${camera}/${stream}`);
+    this.player?.close();
     const whepUrl = this.url.replace(/slots$/, `whep/${camera}/${stream}`);
     const player = play(video, { whepUrl, ticket, onState: (state) => onState(state, {}) });
     this.player = player;

@@ -3,7 +3,7 @@ package watchwall.wall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,214 +16,135 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import watchwall.gateway.camera.StreamKind;
-import watchwall.wall.NodeRoster.Node;
-import watchwall.wall.node.NodeLink;
 import watchwall.wall.node.NodeMessage;
 import watchwall.wall.node.NodeMessage.FromNode;
 import watchwall.wall.node.NodePicture;
 import watchwall.wall.node.TakePlan;
-import watchwall.wall.node.Tickets;
-import watchwall.wall.node.WindowTicketRequest;
-import watchwall.wall.scene.Cameras;
-import watchwall.wall.screen.NodeBinding;
+import watchwall.wall.node.WallDriver;
+import watchwall.wall.screen.Output;
 import watchwall.wall.screen.Wall;
 
-/**
- * Brings pictures to the nodes of one wall and keeps them there. All state belongs to the wall's thread; the public
- * methods enter it.
- */
-final class TakeDirector implements NodeLink.Listener {
+/** Carries takes out over the pages of one wall. All state belongs to the wall's thread; the other methods enter it. */
+final class TakeDirector implements WallDriver.Listener, NodeHall.Takes {
     private static final Logger log = LoggerFactory.getLogger(TakeDirector.class);
-    private static final long CONVERGE_AGAIN_MS = 2_500; // longer than a page needs to go over to a picture
 
     private final Wall wall;
     private final WallSettings settings;
     private final Clock clock;
-    private final Cameras cameras;
-    private final Tickets tickets;
     private final ScheduledExecutorService thread;
-    private final NodeRoster nodes;
+    private final NodeHall hall;
+    private final Events events;
     private Showing showing;
-    private Events events = new Events() {};
     private @Nullable TakePlan plan;
     private @Nullable ScheduledFuture<?> tick;
 
     /** What the wall must be told; called on the wall's thread, must return at once. */
     interface Events {
-        default void finished(Showing showing, TakePlan.Result result, boolean superseded) {}
+        void finished(Showing showing, TakePlan.Result result, boolean superseded);
 
-        default void nodeCameOrWent(String nodeId, boolean came) {}
+        void nodeCameOrWent(String page, boolean came);
 
-        default void changed() {}
+        void changed();
     }
 
     /**
      * What must be on the wall.
      *
      * @param number names the take on the wire
+     * @param fadeMs 0: a cut
      * @param isTake a person's take, whose result people want to read
+     * @param notBefore the moment that was asked for; EPOCH: as soon as may be
      */
-    record Showing(long number, NodePicture picture, boolean fade, boolean isTake, Instant asked) {}
+    record Showing(long number, NodePicture picture, int fadeMs, boolean isTake, Instant asked, Instant notBefore) {}
 
     TakeDirector(
             Wall wall,
             WallSettings settings,
-            WallController.Surroundings around,
+            WallRoom.Surroundings around,
             ScheduledExecutorService thread,
+            Events events,
             Showing now) {
         this.wall = wall;
         this.settings = settings;
         this.clock = around.clock();
-        this.cameras = around.cameras();
-        this.tickets = around.tickets();
         this.thread = thread;
+        this.events = events;
         this.showing = now;
-        this.nodes = new NodeRoster(wall, clock.instant());
-        thread.scheduleWithFixedDelay(guarded(this::everySecond), 1, 1, TimeUnit.SECONDS);
-    }
-
-    /** Once, before the first link. */
-    void tell(Events listener) {
-        enter(() -> events = listener);
+        this.hall = new NodeHall(wall, settings, around, this, events, now);
+        thread.scheduleWithFixedDelay(guarded(hall::everySecond), 1, 1, TimeUnit.SECONDS);
     }
 
     List<WallState.NodeState> nodeStates() {
-        return nodes.states();
+        return hall.roster().states();
+    }
+
+    /** What a page really shows, as a JPEG; empty when it never said. Waits for the wall's thread, a second at most. */
+    Optional<byte[]> thumbnail(String page) {
+        try {
+            return thread.submit(() -> hall.roster().find(page).map(node -> node.thumbnail))
+                    .get(1, TimeUnit.SECONDS)
+                    .filter(jpeg -> !jpeg.isEmpty())
+                    .map(jpeg -> Base64.getDecoder().decode(jpeg));
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     void show(Showing next) {
         enter(() -> begin(next));
     }
 
-    void identify() {
-        enter(() -> nodes.all()
-                .forEach(node -> node.link.send(
-                        new NodeMessage.Identify((int) settings.identify().toSeconds()))));
+    void figures() {
+        enter(hall::figures);
     }
 
-    void cameraChanged(String cameraId) {
+    /** The same picture again to every page: what a window shows may be other than before. */
+    void again() {
+        enter(() -> hall.roster().all().forEach(node -> hall.program(node.driver.page())));
+    }
+
+    void identify() {
+        enter(() ->
+                hall.everyone(new NodeMessage.Identify((int) settings.identify().toSeconds())));
+    }
+
+    void cameraChanged(NodeMessage.CameraNews news) {
         enter(() -> {
-            if (showing.picture().shows(cameraId)) {
-                NodeMessage.CameraNews news = new NodeMessage.CameraNews(NodePicture.camera(cameraId, cameras));
-                nodes.all().forEach(node -> node.link.send(news));
+            if (showing.picture().shows(news.camera().id())) {
+                hall.everyone(news);
                 events.changed();
             }
         });
     }
 
     @Override
-    public void said(NodeLink link, FromNode message) {
+    public void said(WallDriver driver, FromNode message) {
         if (message instanceof NodeMessage.ClockPing ping) { // on the socket's own loop: no queue in the measure
             long now = clock.millis();
-            link.send(new NodeMessage.ClockPong(ping.sent(), now, clock.millis()));
+            driver.send(new NodeMessage.ClockPong(ping.sent(), now, clock.millis()));
             return;
         }
-        enter(() -> hear(link, message));
+        enter(() -> hall.said(driver, message));
     }
 
     @Override
-    public void closed(NodeLink link) {
-        enter(() -> {
-            if (nodes.remove(link, clock.instant())) {
-                log.info("wall {}: node {} went", wall.id(), link.nodeId());
-                advance(new TakePlan.NodeGone(link.nodeId()));
-                events.nodeCameOrWent(link.nodeId(), false);
-                events.changed();
-            }
-        });
+    public void closed(WallDriver driver) {
+        enter(() -> hall.closed(driver));
     }
 
     /** Waits until the sockets are told, two seconds at most. */
     void closeLinks() throws InterruptedException {
         try {
-            thread.submit(() -> nodes.all().forEach(node -> node.link.close((short) 1001, "the controller stops")))
+            thread.submit(() -> hall.roster()
+                            .all()
+                            .forEach(node -> node.driver.close((short) 1001, "the controller stops")))
                     .get(2, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             log.warn("wall {}: its nodes could not be told of the end: {}", wall.id(), e.toString());
         }
-    }
-
-    private void hear(NodeLink link, FromNode message) {
-        if (message instanceof NodeMessage.Hello hello) {
-            hello(link, hello);
-        } else {
-            nodes.on(link).ifPresent(node -> hear(node, message));
-        }
-    }
-
-    private void hear(Node node, FromNode message) {
-        node.heardMs = clock.millis();
-        String id = node.link.nodeId();
-        switch (message) {
-            case NodeMessage.Hello above -> {}
-            case NodeMessage.ClockPing answered -> {}
-            case NodeMessage.Heartbeat beat -> heartbeat(node, beat);
-            case NodeMessage.TicketPlease please -> ticket(node, please);
-            case NodeMessage.Ready ready -> advance(new TakePlan.WindowsReady(id, ready.showing(), ready.slots()));
-            case NodeMessage.Failed failed ->
-                advance(new TakePlan.WindowFailed(id, failed.showing(), failed.slot(), failed.reason()));
-            case NodeMessage.Shown shown -> {
-                node.showing = shown.showing();
-                advance(new TakePlan.WindowsShown(id, shown.showing(), shown.windows()));
-            }
-            case NodeMessage.ProgramPlease please -> sendProgram(node);
-        }
-    }
-
-    private void hello(NodeLink link, NodeMessage.Hello hello) {
-        Optional<Node> same = nodes.on(link);
-        if (same.isPresent()) { // the page changed its size: other streams may fit
-            same.get().screen = Node.screenOf(hello);
-            sendProgram(same.get());
-            return;
-        }
-        boolean came = nodes.find(link.nodeId()).isEmpty();
-        nodes.admit(link, hello, clock.instant()).ifPresent(node -> welcome(node, came));
-    }
-
-    private void welcome(Node node, boolean came) {
-        String id = node.link.nodeId();
-        log.info("wall {}: node {} came, {}", wall.id(), id, node.screen);
-        node.link.send(new NodeMessage.Welcome(
-                nodes.nameOf(id), wall.name(), wall.widthPx(), wall.heightPx(), wall.panels(), clock.millis()));
-        node.link.ping();
-        if (plan != null && !plan.isDone() && plan.knows(id)) {
-            advance(new TakePlan.NodeBack(id));
-        } else {
-            sendProgram(node);
-        }
-        if (came) {
-            events.nodeCameOrWent(id, true);
-        }
-        events.changed();
-    }
-
-    private void heartbeat(Node node, NodeMessage.Heartbeat beat) {
-        boolean news = node.hear(beat);
-        boolean behind = node.showing != showing.number() && (plan == null || plan.isDone());
-        if (behind && clock.millis() - node.convergedMs > CONVERGE_AGAIN_MS) {
-            log.info(
-                    "wall {}: node {} shows {}, not {}", wall.id(), node.link.nodeId(), node.showing, showing.number());
-            sendProgram(node);
-        }
-        nodes.refresh(clock.instant());
-        if (news) {
-            events.changed();
-        }
-    }
-
-    /** Only for what stands on the wall: a node's key opens no other camera. */
-    private void ticket(Node node, NodeMessage.TicketPlease please) {
-        if (!showing.picture().shows(please.cameraId())
-                || cameras.camera(please.cameraId()).isEmpty()) {
-            node.link.send(new NodeMessage.Ticket(please.id(), "", "", "not on this wall now"));
-            return;
-        }
-        StreamKind stream = please.stream();
-        String ticket = tickets.watch(new WindowTicketRequest(node.link.nodeId(), please.cameraId(), stream));
-        String path = "/whep/" + please.cameraId() + "/" + stream.word();
-        node.link.send(new NodeMessage.Ticket(please.id(), path, ticket, ""));
     }
 
     private void begin(Showing next) {
@@ -235,35 +156,44 @@ final class TakeDirector implements NodeLink.Listener {
             events.finished(showing, plan.result(), true);
             take = take || showing.isTake();
         }
-        showing = new Showing(next.number(), next.picture(), next.fade(), take, next.asked());
-        Map<String, List<Integer>> slots = new HashMap<>();
-        nodes.ids().forEach(id -> slots.put(id, showing.picture().slots()));
-        if (slots.isEmpty()) {
+        showing = new Showing(next.number(), next.picture(), next.fadeMs(), take, next.asked(), next.notBefore());
+        hall.showing(showing, false);
+        Map<String, List<Integer>> places = hall.places();
+        if (places.isEmpty()) {
             plan = null;
+            hall.showing(showing, true);
             events.finished(showing, noNode(), false);
             return;
         }
-        TakePlan.Step step = TakePlan.begin(
+        follow(TakePlan.begin(
                 showing.number(),
-                slots,
+                places,
                 new TakePlan.Limits(
                         settings.hold().toMillis(),
                         settings.giveUp().toMillis(),
                         settings.leadShortest().toMillis(),
                         settings.leadLongest().toMillis()),
-                showing.asked().toEpochMilli());
-        follow(step);
+                showing.asked().toEpochMilli(),
+                showing.notBefore().toEpochMilli()));
     }
 
     private TakePlan.Result noNode() {
         List<TakePlan.FailedPlace> failed = new ArrayList<>();
-        for (NodeBinding node : wall.nodes()) {
-            showing.picture().slots().forEach(slot -> failed.add(new TakePlan.FailedPlace(node.id(), slot, "no-node")));
+        for (Output output : wall.outputs()) {
+            showing.picture()
+                    .slotsOn(output)
+                    .forEach(slot -> failed.add(new TakePlan.FailedPlace(output.page(), slot, "no-node")));
         }
         return new TakePlan.Result(showing.number(), 0, failed.size(), 0, 0, failed, List.of());
     }
 
-    private void advance(TakePlan.Event event) {
+    @Override
+    public boolean include(String page) {
+        return plan != null && !plan.isDone() && plan.knows(page);
+    }
+
+    @Override
+    public void advance(TakePlan.Event event) {
         if (plan != null) {
             follow(plan.on(event, clock.millis()));
         }
@@ -271,9 +201,10 @@ final class TakeDirector implements NodeLink.Listener {
 
     private void follow(TakePlan.Step step) {
         plan = step.plan();
+        hall.showing(showing, plan.isDone());
         step.effects().forEach(this::carryOut);
         if (plan.wantsTick(clock.millis())) {
-            follow(plan.on(new TakePlan.Tick(nodes.slowestRttMs()), clock.millis()));
+            follow(plan.on(new TakePlan.Tick(hall.roster().slowestRttMs()), clock.millis()));
             return;
         }
         if (tick != null) {
@@ -282,51 +213,21 @@ final class TakeDirector implements NodeLink.Listener {
         if (!plan.isDone()) {
             long delay = Math.max(1, plan.nextTickMs() - clock.millis());
             tick = thread.schedule(
-                    guarded(() -> advance(new TakePlan.Tick(nodes.slowestRttMs()))), delay, TimeUnit.MILLISECONDS);
+                    guarded(() -> advance(new TakePlan.Tick(hall.roster().slowestRttMs()))),
+                    delay,
+                    TimeUnit.MILLISECONDS);
         }
     }
 
     private void carryOut(TakePlan.Effect effect) {
         switch (effect) {
-            case TakePlan.SendPrepare e ->
-                nodes.find(e.node())
-                        .ifPresent(node -> node.link.send(
-                                new NodeMessage.Prepare(showing.number(), windowsFor(node), showing.fade())));
+            case TakePlan.SendPrepare e -> hall.prepare(e.node());
             case TakePlan.SendShow e ->
-                nodes.find(e.node())
-                        .ifPresent(node -> node.link.send(new NodeMessage.Show(showing.number(), e.atMs())));
-            case TakePlan.SendProgram e -> nodes.find(e.node()).ifPresent(this::sendProgram);
+                hall.roster()
+                        .find(e.node())
+                        .ifPresent(node -> node.driver.send(new NodeMessage.Show(showing.number(), e.atMs())));
+            case TakePlan.SendProgram e -> hall.program(e.node());
             case TakePlan.Finished e -> events.finished(showing, e.result(), false);
-        }
-    }
-
-    private void sendProgram(Node node) {
-        node.convergedMs = clock.millis();
-        node.link.send(new NodeMessage.OnProgram(showing.number(), windowsFor(node)));
-    }
-
-    private List<NodeMessage.NodeWindow> windowsFor(Node node) {
-        return showing.picture().windows(node.screen, settings.mainFromHeightPx(), cameras);
-    }
-
-    private void everySecond() {
-        long now = clock.millis();
-        boolean news = false;
-        for (Node node : nodes.all()) {
-            node.link.ping();
-            long silent = now - node.heardMs;
-            if (silent > settings.heartbeatDead().toMillis()) {
-                log.warn("wall {}: node {} silent for {} ms: closed", wall.id(), node.link.nodeId(), silent);
-                node.link.close((short) 1008, "no heartbeat");
-                closed(node.link);
-            } else if (silent > settings.heartbeatStale().toMillis() && !node.stale) {
-                node.stale = true;
-                news = true;
-            }
-        }
-        if (news) {
-            nodes.refresh(clock.instant());
-            events.changed();
         }
     }
 

@@ -2,12 +2,12 @@ package watchwall.wall;
 
 import io.vertx.ext.web.Router;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,9 +18,14 @@ import watchwall.wall.node.Tickets;
 import watchwall.wall.program.Officer;
 import watchwall.wall.program.Reason;
 import watchwall.wall.program.WallCommand;
-import watchwall.wall.scene.Cameras;
 import watchwall.wall.screen.NodeBinding;
 import watchwall.wall.screen.Wall;
+import watchwall.wall.setup.SetupBook;
+import watchwall.wall.setup.WallSetup;
+import watchwall.wall.source.Cameras;
+import watchwall.wall.source.Contents;
+import watchwall.wall.source.Figures;
+import watchwall.wall.source.Materials;
 
 /** The walls of a centre: scenes in, takes out. */
 public final class WallController implements AutoCloseable {
@@ -28,78 +33,192 @@ public final class WallController implements AutoCloseable {
     /**
      * What the walls stand on.
      *
-     * @param onChange told of each new state, one at a time, on a thread of the wall
+     * @param onChange told of each new state, one at a time for each wall, on a thread of that wall
      */
     public record Surroundings(
             DataSource dataSource,
             TransactionOperations transactions,
             Clock clock,
             Cameras cameras,
+            Materials materials,
+            Figures figures,
             Tickets tickets,
             Consumer<WallState> onChange) {}
 
-    private final Map<String, WallRoom> rooms;
+    private final WallSettings settings;
+    private final Surroundings around;
+    private final SetupBook setups;
     private final NodeDoor door;
     private final NodeKeys keys;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile Map<String, Kept> walls = Map.of();
 
-    private WallController(Map<String, WallRoom> rooms, NodeDoor door, NodeKeys keys) {
-        this.rooms = rooms;
-        this.door = door;
-        this.keys = keys;
+    /** A wall with its setup. */
+    private record Kept(WallSetup setup, WallRoom room) {}
+
+    private WallController(WallSettings settings, Surroundings around) {
+        this.settings = settings;
+        this.around = around;
+        this.setups = new SetupBook(around.dataSource(), WallJson.MAPPER);
+        this.keys = new NodeKeys(around.dataSource(), around.clock());
+        this.door = new NodeDoor(around.tickets(), node -> roomOf(node).map(WallRoom::director), WallJson.MAPPER);
     }
 
-    /** Opens the walls as they were left; the migrations in {@code db/wall} must have run. */
-    public static WallController open(WallSettings settings, List<Wall> walls, Surroundings around) {
+    /**
+     * Opens the walls as they were left; the migrations in {@code db/wall} must have run.
+     *
+     * @param fresh walls of an installation that has none yet
+     */
+    public static WallController open(WallSettings settings, List<Wall> fresh, Surroundings around) {
+        WallController controller = new WallController(settings, around);
+        Instant now = around.clock().instant();
+        if (controller.setups.all().isEmpty()) {
+            fresh.forEach(wall -> controller.setups.create(new WallSetup(1, wall, List.of()), now));
+        }
+        Map<String, Kept> walls = new LinkedHashMap<>();
+        for (WallSetup setup : controller.setups.all()) {
+            checkNodes(setup.wall(), walls);
+            walls.put(setup.wall().id(), new Kept(setup, controller.room(setup.wall())));
+        }
+        controller.walls = Map.copyOf(walls);
+        return controller;
+    }
+
+    private WallRoom room(Wall wall) {
         JsonMapper json = WallJson.MAPPER;
-        Map<String, WallRoom> rooms = new LinkedHashMap<>();
-        Map<String, WallRoom> byNode = new HashMap<>();
-        for (Wall wall : walls) {
-            WallRoom room = new WallRoom(wall, settings, around, json);
-            if (rooms.put(wall.id(), room) != null) {
-                throw new IllegalArgumentException("two walls are called '" + wall.id() + "'; give each its own id");
-            }
-            for (NodeBinding node : wall.nodes()) {
-                if (byNode.put(node.id(), room) != null) {
-                    throw new IllegalArgumentException(
-                            "node '" + node.id() + "' serves two walls; give each wall nodes of its own");
-                }
+        FigureBoard board = new FigureBoard(around.figures());
+        Contents contents =
+                new Contents(around.cameras(), around.materials(), board::table, board::pins, board.mapPath());
+        return new WallRoom(
+                wall,
+                settings,
+                new WallRoom.Surroundings(
+                        around.dataSource(),
+                        around.transactions(),
+                        around.clock(),
+                        contents,
+                        board,
+                        around.tickets(),
+                        json,
+                        around.onChange()));
+    }
+
+    private static void checkNodes(Wall wall, Map<String, Kept> others) {
+        for (NodeBinding node : wall.nodes()) {
+            boolean taken = others.values().stream()
+                    .filter(kept -> !kept.setup().wall().id().equals(wall.id()))
+                    .anyMatch(kept -> kept.setup().wall().node(node.id()).isPresent());
+            if (taken) {
+                throw new WallRefused(Reason.of("wall.setup.node-taken", node.id()));
             }
         }
-        NodeDoor door = new NodeDoor(
-                around.tickets(), node -> Optional.ofNullable(byNode.get(node)).map(WallRoom::director), json);
-        return new WallController(
-                Collections.unmodifiableMap(rooms), door, new NodeKeys(around.dataSource(), around.clock()));
     }
 
-    /** Adds {@code GET /node?node=ID&ticket=T}, the nodes' WebSocket. */
+    /** Adds {@code GET /node?node=ID&output=O&ticket=T}, the nodes' WebSocket. */
     public void mount(Router router) {
         door.mount(router);
     }
 
-    /** All walls, in the order of the configuration. */
+    /** All walls, by their ids. */
     public List<WallState> states() {
-        return rooms.values().stream().map(WallRoom::state).toList();
+        return walls.values().stream()
+                .map(Kept::room)
+                .sorted(java.util.Comparator.comparing(room -> room.wall().id()))
+                .map(WallRoom::state)
+                .toList();
     }
 
     /** @throws WallRefused when there is no such wall */
     public WallState state(String wallId) {
-        return room(wallId).state();
+        return kept(wallId).room().state();
+    }
+
+    /** Saved scenes in their order. */
+    public List<WallState.SceneCard> scenes(String wallId) {
+        return kept(wallId).room().scenes();
     }
 
     /**
      * Carries a command out. Begins its own transaction: do not call inside one. Returns when it is kept, not when nodes
      * have answered; their answer comes with a later state.
      *
-     * @param baseRevision the state's revision that the officer saw; pop, unpop and identify ignore it
+     * @param baseRevision the state's revision that the officer saw; what is no edit ignores it
      * @throws WallRefused when it may not be; nothing changed then
      */
     public WallState command(String wallId, WallCommand command, long baseRevision, Officer by) {
-        return room(wallId).command(command, baseRevision, by);
+        return kept(wallId).room().command(command, baseRevision, by);
     }
 
     /** A camera came, went or changed its state. Returns at once. */
     public void cameraChanged(String cameraId) {
-        rooms.values().forEach(room -> room.director().cameraChanged(cameraId));
+        walls.values().forEach(kept -> kept.room().cameraChanged(cameraId));
+    }
+
+    /** What stood on a wall at a moment. */
+    public Standing standing(String wallId, Instant at) {
+        return kept(wallId).room().asRun().at(at);
+    }
+
+    /** What happened on a wall in a span of time, newest first. */
+    public List<AsRunRow> asRun(String wallId, Instant from, Instant to) {
+        return kept(wallId).room().asRun().rows(from, to);
+    }
+
+    /** A picture, deck or clip was added, drawn or renamed. Returns at once. */
+    public void assetChanged(String assetId) {
+        walls.values().forEach(kept -> kept.room().assetChanged(assetId));
+    }
+
+    /** In their order. */
+    public List<String> ids() {
+        return walls.keySet().stream().sorted().toList();
+    }
+
+    public WallSetup setup(String wallId) {
+        return kept(wallId).setup();
+    }
+
+    /**
+     * Hangs a wall differently. Its pages connect anew and keep what they show.
+     *
+     * @param next its version is the one that the officer saw
+     * @throws WallRefused when somebody changed it since, or a node serves another wall
+     */
+    public WallSetup change(WallSetup next, Officer by) {
+        changing.lock();
+        try {
+            Kept before = kept(next.wall().id());
+            if (next.version() != before.setup().version()) {
+                throw new WallRefused(Reason.of("wall.conflict.setup"));
+            }
+            checkNodes(next.wall(), walls);
+            WallSetup kept = new WallSetup(next.version() + 1, next.wall(), next.popRules());
+            if (!setups.replace(kept, by.name(), around.clock().instant())) {
+                throw new WallRefused(Reason.of("wall.conflict.setup"));
+            }
+            Map<String, Kept> all = new LinkedHashMap<>(walls);
+            if (kept.wall().equals(before.setup().wall())) {
+                all.put(kept.wall().id(), new Kept(kept, before.room()));
+            } else {
+                before.room().close();
+                all.put(kept.wall().id(), new Kept(kept, room(kept.wall())));
+            }
+            walls = Map.copyOf(all);
+            around.onChange().accept(state(kept.wall().id()));
+            return kept;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** What a page really shows, a small JPEG. */
+    public Optional<byte[]> thumbnail(String wallId, String page) {
+        return kept(wallId).room().director().thumbnail(page);
+    }
+
+    /** Whether a scene or a picture on any wall shows this asset. */
+    public boolean uses(String asset) {
+        return walls.values().stream().anyMatch(kept -> kept.room().uses(asset));
     }
 
     public NodeKeys nodeKeys() {
@@ -109,14 +228,21 @@ public final class WallController implements AutoCloseable {
     /** The nodes keep showing what they show. */
     @Override
     public void close() {
-        rooms.values().forEach(WallRoom::close);
+        walls.values().forEach(kept -> kept.room().close());
     }
 
-    private WallRoom room(String wallId) {
-        WallRoom room = rooms.get(wallId);
-        if (room == null) {
+    private Optional<WallRoom> roomOf(String node) {
+        return walls.values().stream()
+                .filter(kept -> kept.setup().wall().node(node).isPresent())
+                .map(Kept::room)
+                .findFirst();
+    }
+
+    private Kept kept(String wallId) {
+        Kept kept = walls.get(wallId);
+        if (kept == null) {
             throw new WallRefused(Reason.of("wall.unknown", wallId));
         }
-        return room;
+        return kept;
     }
 }

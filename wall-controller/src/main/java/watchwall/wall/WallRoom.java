@@ -1,9 +1,13 @@
 package watchwall.wall;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,60 +28,87 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.wall.TakeDirector.Showing;
+import watchwall.wall.node.NodeMessage;
 import watchwall.wall.node.NodePicture;
 import watchwall.wall.node.TakePlan;
+import watchwall.wall.node.Tickets;
+import watchwall.wall.popup.Pops;
 import watchwall.wall.program.AsRun;
+import watchwall.wall.program.Circumstances;
+import watchwall.wall.program.CommandWord;
+import watchwall.wall.program.Decision;
 import watchwall.wall.program.DocumentStore;
+import watchwall.wall.program.Leases;
 import watchwall.wall.program.Officer;
 import watchwall.wall.program.Program;
 import watchwall.wall.program.Reason;
 import watchwall.wall.program.WallCommand;
 import watchwall.wall.program.WallDocument;
-import watchwall.wall.scene.Cameras;
 import watchwall.wall.scene.Picture;
 import watchwall.wall.scene.Scene;
 import watchwall.wall.scene.SceneBook;
-import watchwall.wall.scene.Source;
+import watchwall.wall.scene.Window;
 import watchwall.wall.screen.Wall;
+import watchwall.wall.screen.Zone;
+import watchwall.wall.source.Contents;
+import watchwall.wall.source.Source;
 
 /** One wall: decides under its lock, keeps the decision in one transaction, then lets the effects leave. */
 final class WallRoom implements TakeDirector.Events, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WallRoom.class);
-    private static final long LATE_POP_RETRY_MS = 1_000;
+    private static final long RETRY_MS = 1_000;
+
+    /** The next picture of a cycle is made ready so long before its time. */
+    private static final Duration PRELOAD = Duration.ofMillis(1_500);
+
+    /** What one wall stands on. */
+    record Surroundings(
+            DataSource dataSource,
+            TransactionOperations transactions,
+            Clock clock,
+            Contents contents,
+            FigureBoard board,
+            Tickets tickets,
+            JsonMapper json,
+            Consumer<WallState> onChange) {}
 
     private final Wall wall;
     private final WallSettings settings;
     private final Clock clock;
-    private final TransactionOperations transactions;
-    private final Cameras cameras;
-    private final Consumer<WallState> onChange;
+    private final Surroundings around;
     private final SceneBook sceneBook;
     private final DocumentStore store;
     private final AsRun asRun;
+    private final WallJournal rows;
     private final StateMaker maker;
+    private final PastPictures past;
     private final TakeDirector director;
     private final ScheduledExecutorService thread;
     private final ExecutorService journal; // writes and tells in order, away from the wall's thread
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean toldSoon = new AtomicBoolean();
-    private WallDocument document; // under lock, like scenes and popTimer
+    private WallDocument document; // under lock, like all that follow
     private List<Scene> scenes;
-    private @Nullable ScheduledFuture<?> popTimer;
+    private long scenesVersion = 1;
+    private Leases leases = Leases.NONE;
+    private @Nullable ScheduledFuture<?> dutyTimer;
     private volatile Optional<WallState.LastTake> lastTake = Optional.empty();
+    private volatile WallState.Schedule schedule = WallState.Schedule.NONE;
 
-    WallRoom(Wall wall, WallSettings settings, WallController.Surroundings around, JsonMapper json) {
+    WallRoom(Wall wall, WallSettings settings, Surroundings around) {
         this.wall = wall;
         this.settings = settings;
         this.clock = around.clock();
-        this.transactions = around.transactions();
-        this.cameras = around.cameras();
-        this.onChange = around.onChange();
-        this.sceneBook = new SceneBook(around.dataSource(), json);
-        this.store = new DocumentStore(around.dataSource(), json);
-        this.asRun = new AsRun(around.dataSource(), json);
-        this.maker = new StateMaker(wall, cameras);
+        this.around = around;
+        this.sceneBook = new SceneBook(around.dataSource(), around.json());
+        this.store = new DocumentStore(around.dataSource(), around.json());
+        this.asRun = new AsRun(around.dataSource(), around.json());
+        this.rows = new WallJournal(wall, asRun);
+        this.maker = new StateMaker(wall, around.contents());
+        this.past = new PastPictures(around.contents());
         this.document = load();
         this.scenes = sceneBook.scenes(wall.id());
+        past.remember(document);
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("wall-" + wall.id()).daemon().factory());
         this.journal = Executors.newSingleThreadExecutor(
@@ -85,11 +118,13 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
                 settings,
                 around,
                 thread,
-                showing(document, false, false, document.program().since()));
-        director.tell(this);
+                this,
+                showing(document, 0, false, document.program().since(), Instant.EPOCH));
+        thread.scheduleWithFixedDelay(() -> later(this::idleLeases), 1, 1, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> later(this::figures), 0, 5, TimeUnit.SECONDS);
         lock.lock();
         try {
-            armPopTimer();
+            armDuties();
         } finally {
             lock.unlock();
         }
@@ -103,13 +138,17 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
         return director;
     }
 
+    AsRunReader asRun() {
+        return new AsRunReader(wall.id(), asRun, maker, around.json());
+    }
+
     private WallDocument load() {
         Instant now = clock.instant();
         Optional<WallDocument> kept = store.find(wall.id());
         if (kept.isPresent()) {
             return kept.get();
         }
-        WallDocument empty = WallDocument.empty(now);
+        WallDocument empty = WallDocument.empty(now, wall.whole());
         store.create(wall.id(), empty, now);
         return empty;
     }
@@ -117,9 +156,61 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
     WallState state() {
         lock.lock();
         try {
-            return maker.make(document, scenes, director.nodeStates(), lastTake);
+            return stateNow();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Under lock. */
+    private WallState stateNow() {
+        return maker.make(
+                document,
+                new StateMaker.Beside(director.nodeStates(), lastTake, scenesVersion, leases, schedule),
+                clock.instant());
+    }
+
+    List<WallState.SceneCard> scenes() {
+        lock.lock();
+        try {
+            return scenes.stream().map(maker::card).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether anything saved or shown uses an asset. */
+    boolean uses(String asset) {
+        lock.lock();
+        try {
+            return java.util.stream.Stream.concat(
+                            scenes.stream().flatMap(scene -> scene.windows().stream()),
+                            java.util.stream.Stream.of(
+                                            document.preview(),
+                                            document.program().picture())
+                                    .flatMap(picture -> picture.windows().stream()))
+                    .anyMatch(window -> Contents.asset(window.source())
+                            .filter(asset::equals)
+                            .isPresent());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a person works on the wall now. */
+    Optional<Leases.Lease> heldBy() {
+        lock.lock();
+        try {
+            return leases.held().stream().findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void schedule(WallState.Schedule next) {
+        if (!next.equals(schedule)) {
+            schedule = next;
+            changed();
         }
     }
 
@@ -129,50 +220,126 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
         }
         lock.lock();
         try {
-            Program.Circumstances around = new Program.Circumstances(
-                    by,
-                    clock.instant(),
-                    scenes,
-                    id -> cameras.camera(id).isPresent(),
-                    UUID.randomUUID().toString(),
-                    settings.undoSteps(),
-                    (int) settings.popLongest().toSeconds());
-            switch (Program.apply(document, command, baseRevision, around)) {
-                case Program.Refused refused -> throw new WallRefused(refused.reason());
-                case Program.Accepted accepted ->
-                    carryOut(accepted, by, around.now(), command instanceof WallCommand.Edit);
+            if (command instanceof WallCommand.Control order) {
+                control(order, by);
+                return stateNow();
+            }
+            Circumstances now = circumstances(by);
+            switch (Program.apply(document, command, baseRevision, now)) {
+                case Decision.Refused refused ->
+                    throw new WallRefused(
+                            refused.reason(),
+                            refused.reason().key().startsWith("wall.conflict")
+                                    ? past.since(baseRevision, document)
+                                    : List.of());
+                case Decision.Accepted accepted -> {
+                    checkControl(command, accepted, by, now.now());
+                    carryOut(accepted, by, now.now(), command instanceof WallCommand.Edit, Instant.EPOCH);
+                }
             }
             if (command instanceof WallCommand.Identify) {
                 director.identify();
             }
-            return maker.make(document, scenes, director.nodeStates(), lastTake);
+            return stateNow();
         } finally {
             lock.unlock();
         }
     }
 
+    private Circumstances circumstances(Officer by) {
+        return new Circumstances(
+                by,
+                clock.instant(),
+                wall,
+                around.contents(),
+                scenes,
+                sceneBook::revision,
+                UUID.randomUUID().toString(),
+                settings.undoSteps(),
+                (int) settings.popLongest().toSeconds());
+    }
+
     /** Under lock. */
-    private void carryOut(Program.Accepted accepted, Officer by, Instant now, boolean byHand) {
-        WallDocument next = accepted.next();
-        if (next.equals(document)) {
+    private void control(WallCommand.Control order, Officer by) {
+        Instant now = clock.instant();
+        Optional<Leases.Lease> before = leases.of(order.scope());
+        leases = granted(leases.on(order, wall, by, now));
+        boolean another =
+                before.filter(lease -> !lease.owner().id().equals(by.id())).isPresent();
+        if (order instanceof WallCommand.Force force && another) {
+            WallJournal.ControlRow row = new WallJournal.ControlRow(
+                    CommandWord.CONTROL,
+                    "force",
+                    order.scope(),
+                    before.map(lease -> lease.owner().name()),
+                    Optional.of(force.reason().strip()));
+            rows.control(row, document.program().showing(), by, now);
+        }
+        changed();
+    }
+
+    /** Whoever edits must hold what the edit touches; what nobody holds is claimed. Under lock. */
+    private void checkControl(WallCommand command, Decision.Accepted accepted, Officer by, Instant now) {
+        boolean byPerson = command instanceof WallCommand.Edit
+                || command instanceof WallCommand.PauseCycle
+                || command instanceof WallCommand.ResumeCycle
+                || command instanceof WallCommand.StepCycle
+                || command instanceof WallCommand.AirScene && by != Officer.SCHEDULE;
+        if (!byPerson) {
             return;
         }
-        boolean kept = Boolean.TRUE.equals(transactions.execute(status -> {
-            if (!store.replace(wall.id(), document, next, now)) {
+        WallDocument next = accepted.next();
+        Set<String> zones = new HashSet<>();
+        boolean rest = touched(document.preview(), next.preview(), zones);
+        rest |= touched(document.program().picture(), next.program().picture(), zones);
+        leases = granted(leases.work(zones, rest || zones.isEmpty(), by, now));
+    }
+
+    private static Leases granted(Leases.Answer answer) {
+        return switch (answer) {
+            case Leases.Denied denied -> throw new WallRefused(denied.reason());
+            case Leases.Changed changed -> changed.next();
+        };
+    }
+
+    /** Adds the zones of changed windows; true if some lie in no zone. */
+    private boolean touched(Picture before, Picture next, Set<String> zones) {
+        boolean rest = false;
+        for (int slot : next.differencesTo(before)) {
+            for (Picture picture : List.of(before, next)) {
+                Optional<Window> window = picture.window(slot);
+                if (window.isEmpty()) {
+                    continue;
+                }
+                List<String> in = wall.zones().stream()
+                        .filter(zone -> window.get().at().isCentredIn(zone.at()))
+                        .map(Zone::id)
+                        .toList();
+                zones.addAll(in);
+                rest |= in.isEmpty();
+            }
+        }
+        return rest;
+    }
+
+    /** Under lock. */
+    private void carryOut(Decision.Accepted accepted, Officer by, Instant now, boolean byHand, Instant notBefore) {
+        WallDocument next = accepted.next();
+        if (next.equals(document)) {
+            changed(); // a lease may have been touched
+            return;
+        }
+        WallDocument before = document;
+        int fadeMs = accepted.onAir().map(Decision.Airing::fadeMs).orElse(0);
+        boolean kept = Boolean.TRUE.equals(around.transactions().execute(status -> {
+            if (!store.replace(wall.id(), before, next, now)) {
                 status.setRollbackOnly();
                 return false;
             }
-            accepted.saved().ifPresent(scene -> sceneBook.save(wall.id(), scene));
-            accepted.deleted().ifPresent(id -> sceneBook.delete(id, now));
-            accepted.onAir()
-                    .ifPresent(how -> asRun.append(
-                            wall.id(),
-                            now,
-                            AsRun.Kind.ON_AIR,
-                            next.program().showing(),
-                            by,
-                            new OnAirRow(
-                                    accepted.word().name(), how, next.program().picture(), seen(next))));
+            accepted.scenes().forEach(change -> keep(change, now));
+            if (accepted.onAir().isPresent()) {
+                rows.onAir(before, next, accepted.word(), fadeMs, by, now);
+            }
             return true;
         }));
         if (!kept) {
@@ -180,20 +347,31 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
             throw new WallRefused(Reason.of("wall.conflict.unknown"));
         }
         document = next;
-        if (accepted.saved().isPresent() || accepted.deleted().isPresent()) {
+        past.remember(next);
+        if (!accepted.scenes().isEmpty()) {
             scenes = sceneBook.scenes(wall.id());
+            scenesVersion++;
         }
-        accepted.onAir().ifPresent(how -> {
+        if (accepted.onAir().isPresent()) {
             log.info(
                     "wall {}: {} by {}, showing {}",
                     wall.id(),
                     accepted.word(),
                     by.id(),
                     next.program().showing());
-            director.show(showing(next, how == WallCommand.Transition.FADE, byHand, now));
-        });
-        armPopTimer();
+            director.show(showing(next, fadeMs, byHand, now, notBefore));
+        }
+        armDuties();
         changed();
+    }
+
+    private void keep(Decision.SceneChange change, Instant now) {
+        switch (change) {
+            case Decision.Saved saved -> sceneBook.save(wall.id(), saved.scene());
+            case Decision.Deleted deleted -> sceneBook.delete(deleted.sceneId(), now);
+            case Decision.Renamed renamed -> sceneBook.rename(renamed.sceneId(), renamed.name());
+            case Decision.Arranged arranged -> sceneBook.arrange(wall.id(), arranged.sceneIds());
+        }
     }
 
     /** Another program wrote this wall: take what it wrote. Under lock. */
@@ -202,53 +380,123 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
             log.warn("wall {} was changed by another program", wall.id());
             document = theirs;
             scenes = sceneBook.scenes(wall.id());
-            director.show(showing(theirs, false, false, clock.instant()));
-            armPopTimer();
+            scenesVersion++;
+            director.show(showing(theirs, 0, false, clock.instant(), Instant.EPOCH));
+            armDuties();
             changed();
         });
     }
 
-    private Showing showing(WallDocument of, boolean fade, boolean isTake, Instant asked) {
+    private Showing showing(WallDocument of, int fadeMs, boolean isTake, Instant asked, Instant notBefore) {
         return new Showing(
-                of.program().showing(), new NodePicture(wall, of.program().picture(), of.pops()), fade, isTake, asked);
+                of.program().showing(),
+                NodePicture.of(wall, of.program().picture(), of.pops()),
+                fadeMs,
+                isTake,
+                asked,
+                notBefore);
     }
 
-    private List<Source> seen(WallDocument of) {
-        NodePicture picture = new NodePicture(wall, of.program().picture(), of.pops());
-        return picture.slots().stream().map(picture::seen).toList();
-    }
-
-    /** Under lock. */
-    private void armPopTimer() {
-        if (popTimer != null) {
-            popTimer.cancel(false);
-            popTimer = null;
+    /** Wakes when the next incident goes or comes, or the next cycle is to be made ready. Under lock. */
+    private void armDuties() {
+        if (dutyTimer != null) {
+            dutyTimer.cancel(false);
+            dutyTimer = null;
         }
-        document.pops().stream()
-                .map(pop -> pop.until().toEpochMilli() - clock.millis())
-                .min(Long::compare)
-                .ifPresent(ms -> popTimer =
-                        thread.schedule(() -> later(this::expirePops), Math.max(20, ms + 1), TimeUnit.MILLISECONDS));
+        Instant now = clock.instant();
+        OptionalLong pops = Pops.nextMs(document.pops(), now);
+        LongStream runs = document.program().runs().stream()
+                .filter(run -> !run.paused())
+                .mapToLong(run -> run.nextAt().minus(PRELOAD).toEpochMilli());
+        LongStream.concat(pops.stream(), runs).min().ifPresent(ms -> armIn(Math.max(20, ms - now.toEpochMilli() + 1)));
     }
 
-    private void expirePops() {
+    private void armIn(long ms) {
+        try {
+            dutyTimer = thread.schedule(() -> later(this::duties), ms, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("wall {} is closed", wall.id());
+        }
+    }
+
+    private void duties() {
         lock.lock();
         try {
-            Instant now = clock.instant();
-            Program.expire(document, now).ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now, false));
-            armPopTimer();
-        } catch (DataAccessException e) {
-            log.warn("wall {}: a window could not be given back yet: {}", wall.id(), e.toString());
-            popTimer = thread.schedule(() -> later(this::expirePops), LATE_POP_RETRY_MS, TimeUnit.MILLISECONDS);
+            Circumstances now = circumstances(Officer.SYSTEM);
+            Program.pass(document, now)
+                    .ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now.now(), false, Instant.EPOCH));
+            Instant horizon = now.now().plus(PRELOAD);
+            Instant due = document.program().runs().stream()
+                    .filter(run -> !run.paused() && !run.nextAt().isAfter(horizon))
+                    .map(WallDocument.CycleRun::nextAt)
+                    .max(Instant::compareTo)
+                    .orElse(Instant.EPOCH);
+            Program.cycle(document, horizon, now)
+                    .ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now.now(), false, due));
+            armDuties();
+        } catch (DataAccessException | WallRefused e) {
+            log.warn("wall {}: its cycles and incidents must wait: {}", wall.id(), e.toString());
+            armIn(RETRY_MS);
         } finally {
             lock.unlock();
         }
     }
 
+    private void idleLeases() {
+        lock.lock();
+        try {
+            Leases next = leases.at(clock.instant(), settings.leaseIdle());
+            if (!next.equals(leases)) {
+                leases = next;
+                changed();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks for the figures that stand on the wall. */
+    private void figures() {
+        Set<String> tiles = new HashSet<>();
+        boolean map = false;
+        lock.lock();
+        try {
+            for (Picture picture : List.of(document.program().picture(), document.preview())) {
+                for (Window window : picture.windows()) {
+                    if (window.source() instanceof Source.Tile tile) {
+                        tiles.add(tile.tile());
+                    }
+                    map |= window.source() instanceof Source.CityMap;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (around.board().refresh(tiles, map)) {
+            director.figures();
+            changed();
+        }
+    }
+
+    /** Returns at once. */
+    void cameraChanged(String cameraId) {
+        director.cameraChanged(new NodeMessage.CameraNews(around.contents().camera(cameraId)));
+    }
+
+    /** Returns at once. */
+    void assetChanged(String assetId) {
+        later(() -> {
+            if (uses(assetId)) {
+                director.again();
+                changed();
+            }
+        });
+    }
+
     @Override
     public void finished(Showing showing, TakePlan.Result result, boolean superseded) {
         if (showing.isTake() && !superseded) {
-            lastTake = Optional.of(new TakeReport(cameras).of(showing, result, clock.instant()));
+            lastTake = Optional.of(new TakeReport(around.contents()).of(showing, result, clock.instant()));
         }
         log.info(
                 "wall {}: showing {}: {}/{} windows, {} ms, skew {} ms{}",
@@ -259,25 +507,13 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
                 result.millis(),
                 result.skewMillis(),
                 superseded ? ", overtaken" : "");
-        later(() -> asRun.append(
-                wall.id(),
-                clock.instant(),
-                AsRun.Kind.SHOWN,
-                result.showing(),
-                Officer.SYSTEM,
-                new ShownRow(result, superseded)));
+        later(() -> rows.shown(result, superseded, clock.instant()));
         changed();
     }
 
     @Override
-    public void nodeCameOrWent(String nodeId, boolean came) {
-        later(() -> asRun.append(
-                wall.id(),
-                clock.instant(),
-                came ? AsRun.Kind.NODE_CAME : AsRun.Kind.NODE_WENT,
-                showingNumber(),
-                Officer.SYSTEM,
-                new NodeRow(nodeId)));
+    public void nodeCameOrWent(String page, boolean came) {
+        later(() -> rows.node(page, came, showingNumber(), clock.instant()));
     }
 
     private long showingNumber() {
@@ -295,7 +531,7 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
         if (toldSoon.compareAndSet(false, true)) {
             later(() -> {
                 toldSoon.set(false);
-                onChange.accept(state());
+                around.onChange().accept(state());
             });
         }
     }
@@ -330,11 +566,4 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
-    /** The as-run log's details, by kind. */
-    private record OnAirRow(String command, WallCommand.Transition transition, Picture picture, List<Source> seen) {}
-
-    private record ShownRow(TakePlan.Result result, boolean superseded) {}
-
-    private record NodeRow(String node) {}
 }

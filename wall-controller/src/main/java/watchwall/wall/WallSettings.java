@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param undoSteps edits that can be undone
  * @param mainFromHeightPx windows at least so high on the node's screen get the main stream
  * @param identify how long panel numbers are shown
+ * @param leaseIdle an owner of a wall who does nothing for so long gives it back
  */
 public record WallSettings(
         Duration hold,
@@ -26,7 +27,8 @@ public record WallSettings(
         Duration popLongest,
         int undoSteps,
         int mainFromHeightPx,
-        Duration identify) {
+        Duration identify,
+        Duration leaseIdle) {
 
     public static WallSettings defaults() {
         return new WallSettings(
@@ -39,6 +41,7 @@ public record WallSettings(
                 Duration.ofSeconds(120),
                 50,
                 400,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60));
     }
 }

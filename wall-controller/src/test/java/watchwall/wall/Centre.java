@@ -30,9 +30,11 @@ import watchwall.wall.node.Tickets;
 import watchwall.wall.node.WindowTicketRequest;
 import watchwall.wall.program.Officer;
 import watchwall.wall.program.WallCommand;
-import watchwall.wall.scene.Cameras;
-import watchwall.wall.scene.Source;
 import watchwall.wall.screen.Wall;
+import watchwall.wall.source.Cameras;
+import watchwall.wall.source.Figures;
+import watchwall.wall.source.Materials;
+import watchwall.wall.source.Source;
 
 /** The world around the controller: a real PostgreSQL, a ticket office, cameras that the test paints, an HTTP server. */
 final class Centre implements AutoCloseable {
@@ -51,6 +53,10 @@ final class Centre implements AutoCloseable {
     final Map<String, TestCamera> cameras = new ConcurrentHashMap<>();
     final List<WallState> told = new CopyOnWriteArrayList<>();
     final Set<String> issued = ConcurrentHashMap.newKeySet();
+    /** Read at the next {@link #up}. */
+    Wall wall = Wall.twoByTwo();
+
+    Materials materials = Materials.NONE;
     private final Vertx vertx = Vertx.vertx();
     private final WallSettings settings;
     private final Optional<StreamGateway> gateway;
@@ -110,12 +116,14 @@ final class Centre implements AutoCloseable {
     void up() {
         controller = WallController.open(
                 settings,
-                List.of(Wall.twoByTwo()),
+                List.of(wall),
                 new WallController.Surroundings(
                         DATABASE,
                         new TransactionTemplate(new JdbcTransactionManager(DATABASE)),
                         Clock.systemUTC(),
                         this::facts,
+                        materials,
+                        Figures.NONE,
                         new TestTickets(),
                         told::add));
         Router router = Router.router(vertx);
@@ -165,7 +173,7 @@ final class Centre implements AutoCloseable {
 
     /** Layout and cameras to PREVIEW, then on air. */
     WallState take(int layout, String... cameraIds) {
-        order(new WallCommand.SetLayout(layout));
+        order(new WallCommand.SetLayout(String.valueOf(layout)));
         order(new WallCommand.Clear());
         for (int i = 0; i < cameraIds.length; i++) {
             order(new WallCommand.Place(i + 1, Source.camera(cameraIds[i])));
@@ -252,6 +260,11 @@ final class Centre implements AutoCloseable {
                                     request.cameraId() + '/' + request.stream().word(),
                                     Instant.now().plusSeconds(60))))
                     .orElseGet(() -> ticket("watch " + request.cameraId()));
+        }
+
+        @Override
+        public String asset(String nodeId, String assetId) {
+            return ticket("asset " + assetId);
         }
 
         @Override

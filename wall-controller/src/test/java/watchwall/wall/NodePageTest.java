@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import watchwall.wall.program.WallCommand;
-import watchwall.wall.scene.Source;
+import watchwall.wall.source.Source;
 
 /** The node page in Debian's Chromium; only the media is a stand-in: one colour per camera. */
 @Tag("peer")
@@ -130,7 +130,7 @@ class NodePageTest {
         load();
         centre.take(4, "c1", "c2", "c3", "c4");
         seen(4, "c1", "c2", "c3", "c4");
-        centre.order(new WallCommand.SetLayout(9));
+        centre.order(new WallCommand.SetLayout("9"));
         for (int slot = 5; slot <= 9; slot++) {
             centre.order(new WallCommand.Place(slot, Source.camera("c" + slot)));
         }
@@ -243,7 +243,7 @@ class NodePageTest {
         centre.order(new WallCommand.Take(WallCommand.Transition.CUT));
         seen(4, "c1", "c2", "c3", "c6");
 
-        centre.order(new WallCommand.Unpop(Optional.of(4)));
+        centre.order(new WallCommand.Unpop(Optional.of(4), Optional.empty()));
         seen(4, "c1", "c2", "c3", "c7");
         assertThat(page.locator(".tile.on.popped").count()).isZero();
     }

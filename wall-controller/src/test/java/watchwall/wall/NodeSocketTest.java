@@ -57,7 +57,7 @@ class NodeSocketTest {
         JsonNode program = node.next("program");
         assertThat(program.path("showing").asLong())
                 .isEqualTo(centre.state().program().showing());
-        assertThat(program.at("/windows/0/camera/name").asString()).isEqualTo("路口 1");
+        assertThat(program.at("/windows/0/content/name").asString()).isEqualTo("路口 1");
         assertThat(program.at("/windows/0/stream").asString()).as("540 px high").isEqualTo("MAIN");
         await().until(() -> centre.state().nodes().getFirst().connected());
     }

@@ -45,6 +45,13 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("POST", "/api/cases/{number}/actions", EnumSet.of(CLERK)),
             door("GET", "/api/walls/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR, GUIDE, ADMINISTRATOR)),
             door("POST", "/api/walls/{id}/commands", EnumSet.of(OPERATOR)),
+            door("POST", "/api/walls/{id}/identify", EnumSet.of(OPERATOR, ADMINISTRATOR)),
+            door("PUT", "/api/walls/{id}/setup", EnumSet.of(ADMINISTRATOR)),
+            door("POST", "/api/walls/{id}/schedule", EnumSet.of(OPERATOR, SHIFT_LEADER)),
+            door("DELETE", "/api/walls/{id}/schedule/{entryId}", EnumSet.of(OPERATOR, SHIFT_LEADER)),
+            door("POST", "/api/walls/{id}/scenes/import", EnumSet.of(OPERATOR)),
+            door("POST", "/api/walls/assets", EnumSet.of(OPERATOR)),
+            door("DELETE", "/api/walls/assets/{asset}", EnumSet.of(OPERATOR)),
             door("GET", "/api/streams/**", EnumSet.of(ADMINISTRATOR, SUPERVISOR)),
             door("GET", "/api/health/services", EnumSet.of(ADMINISTRATOR)));
 

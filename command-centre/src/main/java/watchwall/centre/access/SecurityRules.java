@@ -29,7 +29,9 @@ public final class SecurityRules {
                         .sessionRegistry(sessions)
                         .expiredSessionStrategy(
                                 event -> refusals.write(event.getResponse(), 401, "centre.login.elsewhere")))
-                .headers(c -> c.contentSecurityPolicy(p -> p.policyDirectives(policy(mediaPort)))
+                .headers(c -> c.addHeaderWriter((request, response) -> response.setHeader(
+                                "Content-Security-Policy",
+                                policy(mediaPort, request.getRequestURI().startsWith("/node/"))))
                         .frameOptions(f -> f.deny())
                         .referrerPolicy(r -> r.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
@@ -59,7 +61,8 @@ public final class SecurityRules {
         return http.build();
     }
 
-    private static String policy(int mediaPort) {
+    /** @param frames a wall's window may hold any web page; the console holds none */
+    private static String policy(int mediaPort, boolean frames) {
         String media = "http://*:" + mediaPort;
         return String.join(
                 "; ",
@@ -67,8 +70,9 @@ public final class SecurityRules {
                         "default-src 'self'",
                         "connect-src 'self' " + media + " ws://*:" + mediaPort,
                         "img-src 'self' data: blob: " + media,
-                        "media-src 'self' blob:",
+                        "media-src 'self' blob: " + media,
                         "style-src 'self' 'unsafe-inline'",
+                        frames ? "frame-src http: https:" : "frame-src 'none'",
                         "object-src 'none'",
                         "base-uri 'none'",
                         "form-action 'self'",

@@ -9,7 +9,7 @@ import watchwall.centre.Words;
 import watchwall.gateway.StreamGateway;
 import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.StreamStatus;
-import watchwall.wall.scene.Cameras;
+import watchwall.wall.source.Cameras;
 
 /** Tells the wall what it must know of cameras: name, whether pictures come in, since when, and why not. */
 public final class CamerasToWall implements Cameras {

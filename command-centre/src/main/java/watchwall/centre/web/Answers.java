@@ -46,10 +46,14 @@ class Answers {
     }
 
     @ExceptionHandler(WallRefused.class)
-    ResponseEntity<Sentence> refused(WallRefused refused) {
-        return answer(
-                HttpStatus.CONFLICT, refused.reason().key(), refused.reason().args());
+    ResponseEntity<WallAnswer> refused(WallRefused refused) {
+        Sentence said = words.say(refused.reason().key(), refused.reason().args());
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .body(new WallAnswer(said.key(), said.zh(), said.en(), refused.changes()));
     }
+
+    /** @param changes what others did since the caller looked */
+    record WallAnswer(String key, String zh, String en, List<WallRefused.Change> changes) {}
 
     @ExceptionHandler(HttpMessageNotReadableException.class)
     ResponseEntity<Sentence> unreadable(HttpMessageNotReadableException e) {

@@ -78,7 +78,7 @@ class CameraDoor {
                 String ticket = issue(Grant.Purpose.CLIP, stream);
                 yield new MediaTicket(ticket, host + "/clip/" + stream + ".mp4?ticket=" + ticket);
             }
-            case PULL, LIVE, NODE -> throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "purpose");
+            case PULL, LIVE, NODE, ASSET -> throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "purpose");
         };
     }
 

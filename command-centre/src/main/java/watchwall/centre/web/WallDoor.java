@@ -1,30 +1,39 @@
 package watchwall.centre.web;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import watchwall.centre.access.NodeAddresses;
 import watchwall.centre.access.Person;
+import watchwall.wall.AsRunRow;
+import watchwall.wall.Standing;
 import watchwall.wall.WallController;
+import watchwall.wall.WallOrder;
 import watchwall.wall.WallState;
 import watchwall.wall.program.Officer;
 import watchwall.wall.program.WallCommand;
+import watchwall.wall.setup.WallSetup;
 
-/** The walls: what stands on them, and orders to them. */
+/** The walls: what stands on them, orders to them, what stood on them, how they hang. */
 @RestController
 class WallDoor {
     private final WallController walls;
-    private final JsonMapper json;
+    private final NodeAddresses addresses;
 
-    WallDoor(WallController walls, JsonMapper json) {
+    WallDoor(WallController walls, NodeAddresses addresses) {
         this.walls = walls;
-        this.json = json;
+        this.addresses = addresses;
     }
 
     @GetMapping("/api/walls")
@@ -32,22 +41,65 @@ class WallDoor {
         return walls.states();
     }
 
-    @PostMapping("/api/walls/{id}/commands")
-    WallState command(@PathVariable String id, @RequestBody JsonNode body) {
-        Person person = Caller.now();
-        long baseRevision = body.path("baseRevision").asLong(-1);
-        return walls.command(
-                id,
-                read(body),
-                baseRevision,
-                new Officer(person.account(), person.name(), person.role().name()));
+    @GetMapping("/api/walls/{id}/scenes")
+    List<WallState.SceneCard> scenes(@PathVariable String id) {
+        return walls.scenes(id);
     }
 
-    private WallCommand read(JsonNode body) {
-        try {
-            return json.treeToValue(body, WallCommand.class);
-        } catch (JacksonException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", e.getOriginalMessage());
-        }
+    @PostMapping("/api/walls/{id}/commands")
+    WallState command(@PathVariable String id, @RequestBody String body) {
+        WallOrder order = WallOrder.read(body);
+        return walls.command(id, order.command(), order.baseRevision(), officer());
+    }
+
+    @PostMapping("/api/walls/{id}/identify")
+    void identify(@PathVariable String id) {
+        walls.command(id, new WallCommand.Identify(), 0, officer());
+    }
+
+    @GetMapping(path = "/api/walls/{id}/as-run", params = "at")
+    Standing standing(@PathVariable String id, @RequestParam Instant at) {
+        return walls.standing(id, at);
+    }
+
+    @GetMapping(path = "/api/walls/{id}/as-run", params = "!at")
+    List<AsRunRow> asRun(@PathVariable String id, @RequestParam Instant from, @RequestParam Instant to) {
+        return walls.asRun(id, from, to);
+    }
+
+    @GetMapping("/api/walls/{id}/setup")
+    WallSetup setup(@PathVariable String id) {
+        return walls.setup(id);
+    }
+
+    @PutMapping("/api/walls/{id}/setup")
+    WallSetup change(@PathVariable String id, @RequestBody String body) {
+        WallSetup next = WallOrder.setup(id, body);
+        WallSetup kept = walls.change(next, officer());
+        kept.wall()
+                .nodes()
+                .forEach(node ->
+                        addresses.ensure(node.id(), () -> walls.nodeKeys().rotate(node.id())));
+        return kept;
+    }
+
+    /** What a page really shows. */
+    @GetMapping("/api/walls/{id}/nodes/{node}/thumbnail.jpg")
+    ResponseEntity<byte[]> thumbnail(
+            @PathVariable String id, @PathVariable String node, @RequestParam Optional<String> output) {
+        String page = output.filter(name -> !name.isEmpty())
+                .map(name -> node + '/' + name)
+                .orElse(node);
+        byte[] jpeg = walls.thumbnail(id, page)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "centre.thumbnail.none", page));
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_JPEG)
+                .cacheControl(CacheControl.noStore())
+                .body(jpeg);
+    }
+
+    static Officer officer() {
+        Person person = Caller.now();
+        return new Officer(person.account(), person.name(), person.role().name());
     }
 }

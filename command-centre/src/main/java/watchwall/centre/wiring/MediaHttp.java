@@ -9,14 +9,19 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
+import watchwall.casebridge.CaseDesk;
 import watchwall.centre.Trouble;
 import watchwall.centre.access.Role;
 import watchwall.centre.access.Sessions;
+import watchwall.centre.join.FiguresToWall;
+import watchwall.centre.join.TicketsToWall;
 import watchwall.centre.settings.Settings;
 import watchwall.centre.web.LiveFeed;
 import watchwall.gateway.StreamGateway;
 import watchwall.gateway.ticket.Grant;
 import watchwall.wall.WallController;
+import watchwall.wall.library.LibraryDoor;
+import watchwall.wall.library.MediaLibrary;
 
 /** The media HTTP port: every module mounts its doors on one Vert.x router. */
 @Configuration(proxyBeanMethods = false)
@@ -43,10 +48,19 @@ class MediaHttp {
 
     @Bean(destroyMethod = "close")
     MediaServer mediaServer(
-            Vertx vertx, Settings settings, StreamGateway gateway, WallController walls, LiveFeed live) {
+            Vertx vertx,
+            Settings settings,
+            StreamGateway gateway,
+            WallController walls,
+            MediaLibrary library,
+            TicketsToWall tickets,
+            CaseDesk cases,
+            LiveFeed live) {
         Router router = Router.router(vertx);
         gateway.mount(router);
         walls.mount(router);
+        new LibraryDoor(library, tickets.assets()).mount(router);
+        mapDoor(router, tickets, cases);
         live.mount(router, text -> holder(gateway.tickets().check(text, Grant.Purpose.LIVE)));
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(settings.http().address())
@@ -70,6 +84,18 @@ class MediaHttp {
                     "media.http-port");
         }
         return new MediaServer(server);
+    }
+
+    /** The city's map for wall pages: {@code GET /wall/map?ticket=T}. */
+    private static void mapDoor(Router router, TicketsToWall tickets, CaseDesk cases) {
+        router.get(FiguresToWall.MAP).handler(call -> {
+            String ticket = String.valueOf(call.request().getParam("ticket"));
+            if (tickets.assets().admits(FiguresToWall.MAP, ticket)) {
+                call.response().putHeader("Content-Type", "application/json").end(cases.map());
+            } else {
+                call.response().setStatusCode(401).end();
+            }
+        });
     }
 
     /** The listening port, closed before the modules that it serves. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,11 +22,14 @@ import watchwall.centre.DataFolder;
 import watchwall.centre.Options;
 import watchwall.centre.Trouble;
 import watchwall.centre.Words;
+import watchwall.centre.join.AssetNews;
 import watchwall.centre.join.CameraNews;
 import watchwall.centre.join.CamerasToDetection;
 import watchwall.centre.join.CamerasToWall;
+import watchwall.centre.join.FiguresToWall;
 import watchwall.centre.join.IncidentsToCases;
 import watchwall.centre.join.IncidentsToWall;
+import watchwall.centre.join.MaterialsToWall;
 import watchwall.centre.join.TicketsToWall;
 import watchwall.centre.settings.Settings;
 import watchwall.centre.web.CameraFeedback;
@@ -41,14 +45,15 @@ import watchwall.gateway.GatewaySettings;
 import watchwall.gateway.StreamGateway;
 import watchwall.wall.WallController;
 import watchwall.wall.WallSettings;
+import watchwall.wall.library.LibrarySettings;
+import watchwall.wall.library.MediaLibrary;
+import watchwall.wall.popup.PopRule;
 import watchwall.wall.screen.NodeBinding;
 import watchwall.wall.screen.Wall;
 
 /** The four modules, each by its constructor. */
 @Configuration(proxyBeanMethods = false)
 class Modules {
-    private static final String WALL = "main";
-
     @Bean
     CameraNews cameraNews() {
         return new CameraNews();
@@ -136,12 +141,15 @@ class Modules {
             CaseDesk cases,
             IncidentViews views,
             WallController walls,
+            Words words,
             LiveFeed live) {
         Consumer<Incident> toLive = incident -> live.incident(views.live(incident));
-        Consumer<Incident> told = settings.wall().popOnIncident()
-                ? toLive.andThen(
-                        new IncidentsToWall(walls, WALL, settings.wall().popFor()))
-                : toLive;
+        int hold = Math.clamp(settings.wall().popFor().toSeconds(), 10, 120);
+        Optional<PopRule> otherwise = settings.wall().popOnIncident()
+                ? Optional.of(new PopRule(
+                        "any", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), hold))
+                : Optional.empty();
+        Consumer<Incident> told = toLive.andThen(new IncidentsToWall(walls, words, otherwise));
         Settings.Detection keys = settings.detection();
         return WatchRoom.open(
                 new DetectionSettings(
@@ -197,6 +205,21 @@ class Modules {
     }
 
     @Bean(destroyMethod = "close")
+    MediaLibrary mediaLibrary(DataFolder folder, DataSource database, Clock clock, AssetNews news) {
+        return MediaLibrary.open(folder.resolve("library"), database, clock, LibrarySettings.defaults(), news);
+    }
+
+    @Bean
+    AssetNews assetNews() {
+        return new AssetNews();
+    }
+
+    @Bean
+    TicketsToWall ticketsToWall(StreamGateway gateway, Clock clock, Settings settings) {
+        return new TicketsToWall(gateway, clock, settings.session().ticketLife());
+    }
+
+    @Bean(destroyMethod = "close")
     WallController wallController(
             Settings settings,
             DataSource database,
@@ -204,28 +227,36 @@ class Modules {
             Clock clock,
             StreamGateway gateway,
             Words words,
+            MediaLibrary library,
+            CaseDesk cases,
+            ObjectProvider<IncidentDesk> incidents,
+            TicketsToWall tickets,
             CameraNews cameraNews,
+            AssetNews assetNews,
             LiveFeed live) {
         var panels = settings.wall();
-        Wall wall = new Wall(
-                WALL,
+        Wall first = Wall.grid(
+                "main",
                 "主墙",
                 panels.columns(),
                 panels.rows(),
                 panels.panelWidthPx(),
                 panels.panelHeightPx(),
-                List.of(new NodeBinding("node-1", "1 号节点")));
+                new NodeBinding("node-1", "1 号节点"));
         WallController walls = WallController.open(
                 WallSettings.defaults(),
-                List.of(wall),
+                List.of(first),
                 new WallController.Surroundings(
                         database,
                         transactions,
                         clock,
                         new CamerasToWall(gateway, words),
-                        new TicketsToWall(gateway, clock, settings.session().ticketLife()),
+                        new MaterialsToWall(library, words),
+                        new FiguresToWall(cases, incidents::getObject, gateway, words, clock),
+                        tickets,
                         live::wall));
         cameraNews.follow(status -> walls.cameraChanged(status.cameraId()));
+        assetNews.follow(asset -> walls.assetChanged(asset.id()));
         return walls;
     }
 }

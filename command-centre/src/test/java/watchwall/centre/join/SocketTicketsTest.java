@@ -30,8 +30,8 @@ import watchwall.gateway.ticket.Grant;
 import watchwall.gateway.ticket.Grant.Purpose;
 import watchwall.gateway.ticket.TicketOffice;
 import watchwall.wall.node.NodeDoor;
-import watchwall.wall.node.NodeLink;
 import watchwall.wall.node.NodeMessage.FromNode;
+import watchwall.wall.node.WallDriver;
 
 /** The sockets that stand beside the gateway's media doors, with every ticket that must not open them. */
 class SocketTicketsTest {
@@ -119,11 +119,11 @@ class SocketTicketsTest {
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
-    private static final class Silent implements NodeLink.Listener {
+    private static final class Silent implements WallDriver.Listener {
         @Override
-        public void said(NodeLink link, FromNode message) {}
+        public void said(WallDriver link, FromNode message) {}
 
         @Override
-        public void closed(NodeLink link) {}
+        public void closed(WallDriver link) {}
     }
 }

@@ -29,8 +29,8 @@ public final class LibraryDoor {
     }
 
     public void mount(Router router) {
-        router.route("/wall/asset/*").handler(LibraryDoor::admitOrigin);
-        router.options("/wall/asset/*").handler(LibraryDoor::preflight);
+        router.route("/wall/*").handler(LibraryDoor::admitOrigin);
+        router.options("/wall/*").handler(LibraryDoor::preflight);
         router.getWithRegex(PATH).handler(this::fetch);
     }
 

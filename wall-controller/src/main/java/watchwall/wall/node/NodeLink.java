@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import watchwall.wall.node.NodeMessage.FromNode;
 import watchwall.wall.node.NodeMessage.ToNode;
 
-/** One node page's socket. {@link #send} and {@link #close} may be called from any thread. */
-public final class NodeLink {
+/** One node page's socket; the listener is called on its event loop. */
+public final class NodeLink implements WallDriver {
     /** Close codes that the page knows. */
     public static final short REPLACED = 4409;
 
@@ -23,7 +23,7 @@ public final class NodeLink {
     private static final int MAX_MESSAGES_A_SECOND = 200; // 64 windows asking tickets twice, and clock pings
     private static final int RTT_SAMPLES = 8;
 
-    private final String nodeId;
+    private final String page;
     private final ServerWebSocket socket;
     private final JsonMapper json;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -32,16 +32,8 @@ public final class NodeLink {
     private long second; // event loop only
     private int inThisSecond;
 
-    /** Called on the socket's event loop, in order. */
-    public interface Listener {
-        void said(NodeLink link, FromNode message);
-
-        /** Once, last. */
-        void closed(NodeLink link);
-    }
-
-    NodeLink(String nodeId, ServerWebSocket socket, JsonMapper json) {
-        this.nodeId = nodeId;
+    NodeLink(String page, ServerWebSocket socket, JsonMapper json) {
+        this.page = page;
         this.socket = socket;
         this.json = json;
         socket.setWriteQueueMaxSize(MAX_QUEUED_BYTES);
@@ -52,40 +44,45 @@ public final class NodeLink {
         socket.binaryMessageHandler(
                 bytes -> send(new NodeMessage.NotUnderstood("binary messages are not spoken here")));
         socket.pongHandler(this::pong);
-        socket.exceptionHandler(e -> log.debug("node {}: {}", nodeId, e.toString()));
+        socket.exceptionHandler(e -> log.debug("node {}: {}", page, e.toString()));
         socket.closeHandler(v -> {
             closed.set(true);
             listener.closed(this);
         });
     }
 
-    public String nodeId() {
-        return nodeId;
+    @Override
+    public String page() {
+        return page;
     }
 
-    /** Shortest of the last round trips that we measured, in ms; 0 before the first. A node can only lengthen it. */
+    /** A node can only lengthen it. */
+    @Override
     public long rttMs() {
         return rttMs;
     }
 
+    @Override
     public void ping() {
         if (!closed.get()) {
             socket.writePing(Buffer.buffer().appendLong(System.nanoTime()));
         }
     }
 
+    @Override
     public void send(ToNode message) {
         if (closed.get()) {
             return;
         }
         if (socket.writeQueueFull()) {
-            log.warn("node {} does not read: closed", nodeId);
+            log.warn("node {} does not read: closed", page);
             close((short) 1013, "too slow");
             return;
         }
         socket.writeTextMessage(json.writerFor(NodeMessage.class).writeValueAsString(message));
     }
 
+    @Override
     public void close(short code, String why) {
         if (closed.compareAndSet(false, true)) {
             socket.close(code, why);
@@ -97,7 +94,7 @@ public final class NodeLink {
             return;
         }
         if (tooMany()) {
-            log.warn("node {} sent more than {} messages in a second: closed", nodeId, MAX_MESSAGES_A_SECOND);
+            log.warn("node {} sent more than {} messages in a second: closed", page, MAX_MESSAGES_A_SECOND);
             close((short) 1008, "too many messages");
             return;
         }
@@ -105,7 +102,7 @@ public final class NodeLink {
         try {
             message = json.readValue(text, NodeMessage.class);
         } catch (JacksonException e) {
-            log.debug("node {} sent what cannot be read: {}", nodeId, e.getOriginalMessage());
+            log.debug("node {} sent what cannot be read: {}", page, e.getOriginalMessage());
             send(new NodeMessage.NotUnderstood(e.getOriginalMessage()));
             return;
         }

@@ -2,15 +2,18 @@ package watchwall.wall.node;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import watchwall.gateway.camera.StreamKind;
-import watchwall.wall.screen.Panel;
+import watchwall.wall.popup.Card;
+import watchwall.wall.scene.Crop;
+import watchwall.wall.scene.Fit;
+import watchwall.wall.screen.Pane;
+import watchwall.wall.source.Content;
 
 /**
  * Everything that travels between the controller and a node page, one JSON text per message. Times named {@code ...Ms}
- * are milliseconds since 1970 by the controller's clock; places are wall pixels.
+ * are milliseconds since 1970 by the controller's clock.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -22,6 +25,7 @@ import watchwall.wall.screen.Panel;
     @JsonSubTypes.Type(value = NodeMessage.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = NodeMessage.Shown.class, name = "shown"),
     @JsonSubTypes.Type(value = NodeMessage.ProgramPlease.class, name = "program-please"),
+    @JsonSubTypes.Type(value = NodeMessage.Thumbnail.class, name = "thumbnail"),
     @JsonSubTypes.Type(value = NodeMessage.Welcome.class, name = "welcome"),
     @JsonSubTypes.Type(value = NodeMessage.ClockPong.class, name = "clock-pong"),
     @JsonSubTypes.Type(value = NodeMessage.Ticket.class, name = "ticket"),
@@ -29,6 +33,8 @@ import watchwall.wall.screen.Panel;
     @JsonSubTypes.Type(value = NodeMessage.Prepare.class, name = "prepare"),
     @JsonSubTypes.Type(value = NodeMessage.Show.class, name = "show"),
     @JsonSubTypes.Type(value = NodeMessage.CameraNews.class, name = "camera"),
+    @JsonSubTypes.Type(value = NodeMessage.News.class, name = "news"),
+    @JsonSubTypes.Type(value = NodeMessage.ThumbnailPlease.class, name = "thumbnail-please"),
     @JsonSubTypes.Type(value = NodeMessage.Identify.class, name = "identify"),
     @JsonSubTypes.Type(value = NodeMessage.NotUnderstood.class, name = "not-understood")
 })
@@ -46,8 +52,15 @@ public sealed interface NodeMessage {
      * @param pageId made anew at each load
      * @param takeover a fresh load, which may push an older page of the same node aside
      * @param showing the take it shows now, 0 for none
+     * @param codecs that its browser decodes, for people
      */
-    record Hello(String pageId, boolean takeover, long showing, int widthPx, int heightPx) implements FromNode {}
+    record Hello(
+            String pageId, boolean takeover, long showing, int widthPx, int heightPx, Optional<List<String>> codecs)
+            implements FromNode {
+        public Hello {
+            codecs = codecs.map(list -> list.stream().limit(20).toList());
+        }
+    }
 
     /** @param sent the node's own time, given back unread */
     record ClockPing(double sent) implements FromNode {}
@@ -61,8 +74,22 @@ public sealed interface NodeMessage {
         }
     }
 
-    /** @param lastFrameAgeMs -1 while there was no frame */
-    record WindowPulse(int slot, String state, double framesPerSecond, long lastFrameAgeMs) {}
+    /**
+     * @param lastFrameAgeMs -1 while there was no frame
+     * @param codec as the browser names it; empty while unknown
+     * @param frozen frames come, but their content has stood still for long
+     */
+    record WindowPulse(
+            int slot,
+            String state,
+            double framesPerSecond,
+            long lastFrameAgeMs,
+            Optional<String> codec,
+            Optional<Boolean> frozen) {
+        public WindowPulse {
+            codec = codec.map(name -> name.substring(0, Math.min(name.length(), 40)));
+        }
+    }
 
     /** @param id chosen by the node, comes back with the ticket */
     record TicketPlease(long id, String cameraId, StreamKind stream) implements FromNode {}
@@ -80,7 +107,7 @@ public sealed interface NodeMessage {
         }
     }
 
-    /** @param reason a word: {@code off}, {@code gone}, {@code ticket}, {@code player} */
+    /** @param reason a word: {@code off}, {@code gone}, {@code ticket}, {@code player}, {@code problem} */
     record Failed(long showing, int slot, String reason) implements FromNode {}
 
     /** What was really shown and when; again for a window that comes late. */
@@ -99,45 +126,85 @@ public sealed interface NodeMessage {
     /** SHOW named a take that this node never prepared. */
     record ProgramPlease(long showing) implements FromNode {}
 
-    /** The answer to hello. */
-    record Welcome(String node, String wall, int widthPx, int heightPx, List<Panel> panels, long serverMs)
+    /** @param jpeg what the page really shows, small, in base64 */
+    record Thumbnail(String jpeg) implements FromNode {
+        public static final int MAX_CHARS = 64 * 1024; // 48 KiB
+
+        public Thumbnail {
+            if (jpeg.length() > MAX_CHARS) {
+                throw new IllegalArgumentException("a thumbnail has at most " + MAX_CHARS + " characters");
+            }
+        }
+    }
+
+    /**
+     * The answer to hello. Sizes and panels are the output's pixels.
+     *
+     * @param rotation how its panels are turned, degrees clockwise
+     * @param leastTextPx least height of text that the farthest seat can read; 0 unknown
+     * @param bound false: no panel of any wall belongs to this output
+     */
+    record Welcome(
+            String node,
+            String output,
+            String wall,
+            int widthPx,
+            int heightPx,
+            int rotation,
+            List<NodePanel> panels,
+            int leastTextPx,
+            long serverMs,
+            boolean bound)
             implements ToNode {}
+
+    record NodePanel(int number, int x, int y, int w, int h) {}
 
     /** What must be on the wall now; a node that shows it already changes nothing. */
     record OnProgram(long showing, List<NodeWindow> windows) implements ToNode {}
 
     /** Bind spare places and wait for first frames; show nothing yet. A newer one cancels an older. */
-    record Prepare(long showing, List<NodeWindow> windows, boolean fade) implements ToNode {}
+    record Prepare(long showing, List<NodeWindow> windows, boolean fade, int fadeMs) implements ToNode {}
 
     /** Show what was prepared in the frame nearest to {@code atMs}. */
     record Show(long showing, long atMs) implements ToNode {}
 
     /** A camera on the picture changed its state. */
-    record CameraNews(NodeCamera camera) implements ToNode {}
+    record CameraNews(Content.Camera camera) implements ToNode {}
+
+    /** Windows whose source stays while its figures are new. */
+    record News(List<WindowNews> windows) implements ToNode {}
+
+    record WindowNews(int slot, Content content) {}
 
     record Identify(int seconds) implements ToNode {}
+
+    record ThumbnailPlease() implements ToNode {}
 
     /** The answer to what the controller cannot read. */
     record NotUnderstood(String why) implements ToNode {}
 
-    /** @param camera empty for a blank window */
+    /**
+     * A window as one page must show it.
+     *
+     * @param z larger is in front
+     * @param key windows of one key show the same thing
+     * @param panes in the output's pixels
+     * @param label whether its name stands in it
+     */
     record NodeWindow(
             int slot,
-            int x,
-            int y,
-            int w,
-            int h,
-            Optional<NodeCamera> camera,
+            int z,
+            String key,
+            List<Pane> panes,
+            Content content,
             StreamKind stream,
+            Fit fit,
+            Optional<Crop> crop,
+            boolean label,
             Optional<NodePop> pop) {}
 
-    /**
-     * @param gone the camera does not exist any more
-     * @param why for people
-     */
-    record NodeCamera(String id, String number, String name, boolean live, boolean gone, Instant since, String why) {}
-
-    record NodePop(String incidentId, String label) {}
+    /** @param grouped how many more incidents wait behind it */
+    record NodePop(String incidentId, String label, Optional<Card> card, int grouped) {}
 
     private static <T> List<T> bounded(List<T> list) {
         if (list.size() > 256) { // 64 windows are planned, four times that is no node of ours

@@ -23,6 +23,7 @@ public final class TakePlan {
 
     private final long showing;
     private final long startedMs;
+    private final long notBeforeMs;
     private final Limits limits;
     private final Map<Place, State> windows;
     private final Set<String> nodes;
@@ -34,6 +35,7 @@ public final class TakePlan {
     private TakePlan(
             long showing,
             long startedMs,
+            long notBeforeMs,
             Limits limits,
             Map<Place, State> windows,
             Set<String> nodes,
@@ -43,6 +45,7 @@ public final class TakePlan {
             boolean done) {
         this.showing = showing;
         this.startedMs = startedMs;
+        this.notBeforeMs = notBeforeMs;
         this.limits = limits;
         this.windows = windows;
         this.nodes = nodes;
@@ -118,13 +121,19 @@ public final class TakePlan {
     /** The plan after an event, and what follows from it. */
     public record Step(TakePlan plan, List<Effect> effects) {}
 
-    /** @param nodes connected now, with the slots that each carries */
-    public static Step begin(long showing, Map<String, List<Integer>> nodes, Limits limits, long nowMs) {
+    /**
+     * @param nodes connected now, with the slots that each carries
+     * @param nowMs when it was asked for
+     * @param notBeforeMs the moment that was asked for, ahead of which all may be made ready; 0: as soon as may be
+     */
+    public static Step begin(
+            long showing, Map<String, List<Integer>> nodes, Limits limits, long nowMs, long notBeforeMs) {
         Map<Place, State> windows = new LinkedHashMap<>();
         nodes.forEach((node, slots) -> slots.forEach(slot -> windows.put(new Place(node, slot), new Waiting())));
         TakePlan plan = new TakePlan(
                 showing,
                 nowMs,
+                notBeforeMs,
                 limits,
                 windows,
                 Set.copyOf(nodes.keySet()),
@@ -186,10 +195,11 @@ public final class TakePlan {
         TakePlan plan = this;
         if (tick && plan.showAtMs.isEmpty() && plan.mayShow(nowMs)) {
             long lead = Math.max(limits.leadShortestMs(), Math.min(limits.leadLongestMs(), 3 * rttMs));
-            plan = plan.with(windows, answered, nudged, OptionalLong.of(nowMs + lead));
+            long showAt = Math.max(notBeforeMs, nowMs + lead);
+            plan = plan.with(windows, answered, nudged, OptionalLong.of(showAt));
             for (String node : nodes.stream().sorted().toList()) {
                 if (!plan.isGone(node)) {
-                    effects.add(new SendShow(node, nowMs + lead));
+                    effects.add(new SendShow(node, showAt));
                 }
             }
         }
@@ -304,7 +314,7 @@ public final class TakePlan {
             case HasFailed f -> f;
             case IsShown s -> s;
         });
-        return new TakePlan(showing, startedMs, limits, next, nodes, answered, nudged, showAtMs, true);
+        return new TakePlan(showing, startedMs, notBeforeMs, limits, next, nodes, answered, nudged, showAtMs, true);
     }
 
     /** What is known now; final once {@link #isDone()}. */
@@ -327,11 +337,22 @@ public final class TakePlan {
                 .sorted()
                 .toArray();
         long skew = inStep.length == 0 ? 0 : inStep[inStep.length - 1] - inStep[0];
-        return new Result(showing, shown.size(), windows.size(), Math.max(0, last - startedMs), skew, failed, shown);
+        long asked = Math.max(startedMs, notBeforeMs);
+        return new Result(showing, shown.size(), windows.size(), Math.max(0, last - asked), skew, failed, shown);
     }
 
     private TakePlan with(
             Map<Place, State> nextWindows, Set<String> nextAnswered, Set<String> nextNudged, OptionalLong nextShowAt) {
-        return new TakePlan(showing, startedMs, limits, nextWindows, nodes, nextAnswered, nextNudged, nextShowAt, done);
+        return new TakePlan(
+                showing,
+                startedMs,
+                notBeforeMs,
+                limits,
+                nextWindows,
+                nodes,
+                nextAnswered,
+                nextNudged,
+                nextShowAt,
+                done);
     }
 }

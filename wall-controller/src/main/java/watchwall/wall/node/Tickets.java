@@ -5,6 +5,9 @@ public interface Tickets {
     /** A fresh WATCH ticket for a camera's stream. */
     String watch(WindowTicketRequest request);
 
+    /** A fresh ticket for a picture, deck or clip. */
+    String asset(String nodeId, String assetId);
+
     /** Whether this NODE ticket is good for this node. */
     boolean admits(String nodeId, String ticket);
 }

@@ -1,4 +1,4 @@
-/** An incident's camera over one window for a while. Knows neither incidents nor commands; lays pops over a picture. */
+/** Incidents over windows for a while: which, where, when. Knows neither incidents nor commands. */
 @NullMarked
 package watchwall.wall.popup;
 

@@ -1,62 +1,32 @@
 package watchwall.wall.program;
 
+import static watchwall.wall.program.Decision.no;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import watchwall.wall.popup.Pop;
+import watchwall.wall.popup.PopState;
 import watchwall.wall.popup.Pops;
-import watchwall.wall.program.WallCommand.Transition;
 import watchwall.wall.program.WallDocument.Before;
-import watchwall.wall.program.WallDocument.Edited;
+import watchwall.wall.program.WallDocument.Checkpoint;
+import watchwall.wall.program.WallDocument.History;
+import watchwall.wall.program.WallDocument.OnAir;
 import watchwall.wall.scene.Layout;
+import watchwall.wall.scene.Layouts;
 import watchwall.wall.scene.Picture;
 import watchwall.wall.scene.Scene;
-import watchwall.wall.scene.Source;
+import watchwall.wall.scene.Window;
 
 /** Decides what a command does to a wall: values in, values out. */
 public final class Program {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
-    private static final int MAX_SCENES = 200; // one wall; the longest list met in manuals is 100
+    private static final int MAX_LAYOUTS = 30;
 
     private Program() {}
-
-    /**
-     * What a decision may look at besides the document.
-     *
-     * @param scenes newest revision of each
-     * @param freshId for a scene that is new
-     */
-    public record Circumstances(
-            Officer by,
-            Instant now,
-            List<Scene> scenes,
-            Predicate<String> cameraExists,
-            String freshId,
-            int undoSteps,
-            int longestPopSeconds) {}
-
-    /** Yes with everything that follows from it, or no with the reason. */
-    public sealed interface Decision {}
-
-    /**
-     * @param onAir how the nodes go over to the new picture; empty when what they show stays
-     * @param saved a scene revision to keep
-     * @param deleted a scene to take off the list
-     */
-    public record Accepted(
-            WallDocument next,
-            CommandWord word,
-            Optional<Transition> onAir,
-            Optional<Scene> saved,
-            Optional<String> deleted)
-            implements Decision {}
-
-    public record Refused(Reason reason) implements Decision {}
 
     /** @param baseRevision the revision that an {@link WallCommand.Edit} was made on; others ignore it */
     public static Decision apply(WallDocument wall, WallCommand command, long baseRevision, Circumstances around) {
@@ -64,204 +34,202 @@ public final class Program {
             return conflict(wall);
         }
         CommandWord word = CommandWord.of(command);
+        Steps steps = new Steps(wall, word, around);
         return switch (command) {
             case WallCommand.SetLayout c ->
-                Layout.of(c.layout())
-                        .<Decision>map(layout -> preview(wall, wall.preview().in(layout), word, around))
+                Layouts.find(c.layout(), wall.layouts())
+                        .map(layout -> steps.preview(
+                                wall.preview().in(layout, around.wall().whole())))
                         .orElseGet(() -> no("wall.layout.unknown", c.layout()));
-            case WallCommand.Place c -> place(wall, c, word, around);
-            case WallCommand.Swap c ->
-                wall.preview().has(c.slotA()) && wall.preview().has(c.slotB())
-                        ? preview(wall, wall.preview().swap(c.slotA(), c.slotB()), word, around)
-                        : noWindow(wall, wall.preview().has(c.slotA()) ? c.slotB() : c.slotA());
-            case WallCommand.Clear c -> preview(wall, wall.preview().cleared(), word, around);
-            case WallCommand.LoadScene c -> load(wall, c, word, around);
-            case WallCommand.SaveScene c -> save(wall, c, word, around);
-            case WallCommand.DeleteScene c -> delete(wall, c, word, around);
-            case WallCommand.Take c -> take(wall, c, word, around);
-            case WallCommand.Undo c -> undo(wall, word, around);
-            case WallCommand.Pop c -> pop(wall, c, word, around);
-            case WallCommand.Unpop c -> unpop(wall, c, word, around);
-            case WallCommand.Identify c ->
-                new Accepted(wall, word, Optional.empty(), Optional.empty(), Optional.empty());
+            case WallCommand.Place c -> Edits.place(steps, c);
+            case WallCommand.Salvo c -> Edits.salvo(steps, c);
+            case WallCommand.Swap c -> Edits.swap(steps, c);
+            case WallCommand.Clear c -> steps.preview(wall.preview().cleared());
+            case WallCommand.OpenWindow c -> Edits.open(steps, c);
+            case WallCommand.CloseWindow c ->
+                Edits.unlocked(
+                        steps, c.slot(), window -> steps.preview(wall.preview().close(c.slot())));
+            case WallCommand.MoveWindow c -> Edits.move(steps, c);
+            case WallCommand.Raise c -> Edits.raise(steps, c);
+            case WallCommand.View c ->
+                Edits.change(steps, c.slot(), window -> window.view(c.fit(), c.crop(), c.compensated()));
+            case WallCommand.Lock c -> lock(steps, c);
+            case WallCommand.SetCycle c -> Cycles.set(steps, c.cycle());
+            case WallCommand.DropCycle c -> Cycles.drop(steps, c.cycleId());
+            case WallCommand.LoadScene c -> SceneOrders.load(steps, c);
+            case WallCommand.SaveScene c -> SceneOrders.save(steps, c);
+            case WallCommand.CopyScene c -> SceneOrders.copy(steps, c);
+            case WallCommand.RenameScene c -> SceneOrders.rename(steps, c);
+            case WallCommand.ArrangeScenes c -> SceneOrders.arrange(steps, c);
+            case WallCommand.DeleteScene c -> SceneOrders.delete(steps, c);
+            case WallCommand.AirScene c -> SceneOrders.air(steps, c);
+            case WallCommand.SaveLayout c -> saveLayout(steps, c);
+            case WallCommand.DeleteLayout c -> deleteLayout(steps, c);
+            case WallCommand.Take c -> Takes.take(steps, c);
+            case WallCommand.Turn c -> Takes.turn(steps, c);
+            case WallCommand.Undo c -> undo(steps);
+            case WallCommand.Redo c -> redo(steps);
+            case WallCommand.SetCheckpoint c -> checkpoint(steps, c);
+            case WallCommand.Restore c ->
+                wall.checkpoints().stream()
+                        .filter(point -> point.id().equals(c.checkpointId()))
+                        .findFirst()
+                        .map(point -> steps.preview(point.picture()))
+                        .orElseGet(() -> no("wall.checkpoint.unknown"));
+            case WallCommand.DropCheckpoint c -> dropCheckpoint(steps, c);
+            case WallCommand.PauseCycle c -> Cycles.pause(steps, c.cycleId(), true);
+            case WallCommand.ResumeCycle c -> Cycles.pause(steps, c.cycleId(), false);
+            case WallCommand.StepCycle c -> Cycles.step(steps, c.cycleId(), c.by());
+            case WallCommand.Pop c -> PopOrders.pop(steps, c);
+            case WallCommand.Unpop c -> PopOrders.unpop(steps, c);
+            case WallCommand.Identify c -> new Decision.Accepted(wall, word);
+            case WallCommand.Control c -> new Decision.Accepted(wall, word);
         };
     }
 
-    private static Decision place(WallDocument wall, WallCommand.Place c, CommandWord word, Circumstances around) {
-        if (!wall.preview().has(c.slot())) {
-            return noWindow(wall, c.slot());
+    /** What time brings: incidents come and go. Empty when nothing changes. */
+    public static Optional<Decision.Accepted> pass(WallDocument wall, Circumstances around) {
+        PopState next = Pops.at(around.now(), wall.pops(), wall.program().picture(), around.wall());
+        if (next.equals(wall.pops())) {
+            return Optional.empty();
         }
-        if (c.source() instanceof Source.CameraSource camera
-                && !around.cameraExists().test(camera.cameraId())) {
-            return no("wall.camera.unknown", camera.cameraId());
-        }
-        return preview(wall, wall.preview().place(c.slot(), c.source()), word, around);
+        Steps steps = new Steps(wall, CommandWord.UNPOP, around);
+        return Optional.of(PopOrders.after(steps, next));
     }
 
-    private static Decision load(WallDocument wall, WallCommand.LoadScene c, CommandWord word, Circumstances around) {
-        return scene(around, c.sceneId())
-                .<Decision>map(scene -> preview(wall, pictureOf(scene), word, around))
-                .orElseGet(() -> no("wall.scene.unknown"));
+    /** Steps of cycles that are due by {@code horizon}; empty when none is. */
+    public static Optional<Decision.Accepted> cycle(WallDocument wall, Instant horizon, Circumstances around) {
+        return Cycles.due(new Steps(wall, CommandWord.STEP_CYCLE, around), horizon);
     }
 
-    private static Decision save(WallDocument wall, WallCommand.SaveScene c, CommandWord word, Circumstances around) {
-        String name = c.name().strip();
-        if (name.isEmpty() || name.length() > Scene.MAX_NAME) {
-            return no("wall.scene.name", Scene.MAX_NAME);
+    private static Decision lock(Steps steps, WallCommand.Lock c) {
+        WallDocument wall = steps.wall();
+        if (wall.preview().window(c.slot()).isEmpty()) {
+            return Edits.noWindow(wall, c.slot());
         }
-        Optional<Scene> before = around.scenes().stream()
-                .filter(scene -> scene.name().equals(name))
-                .findFirst();
-        if (before.isEmpty() && around.scenes().size() >= MAX_SCENES) {
-            return no("wall.scene.too-many", MAX_SCENES);
-        }
-        Scene scene = new Scene(
-                before.map(Scene::id).orElse(around.freshId()),
-                name,
-                before.map(Scene::revision).orElse(0) + 1,
-                wall.preview().layout(),
-                wall.preview().sources(),
-                around.by().name(),
-                around.now());
-        WallDocument next = edited(wall, pictureOf(scene), wall.program(), wall.undo(), word, around);
-        return new Accepted(next, word, Optional.empty(), Optional.of(scene), Optional.empty());
+        // On air at once: a lock is about what may happen to the window, not about what it shows.
+        Picture program = wall.program().picture().change(c.slot(), window -> window.locked(c.locked()));
+        OnAir air = new OnAir(
+                program,
+                wall.program().showing(),
+                wall.program().since(),
+                wall.program().takenBy(),
+                wall.program().runs());
+        Picture preview = wall.preview().change(c.slot(), window -> window.locked(c.locked()));
+        return new Decision.Accepted(steps.edited(preview, air, steps.remember(false)), steps.word());
     }
 
-    private static Decision delete(
-            WallDocument wall, WallCommand.DeleteScene c, CommandWord word, Circumstances around) {
-        if (scene(around, c.sceneId()).isEmpty()) {
-            return no("wall.scene.unknown");
-        }
-        WallDocument next = edited(wall, wall.preview(), wall.program(), wall.undo(), word, around);
-        return new Accepted(next, word, Optional.empty(), Optional.empty(), Optional.of(c.sceneId()));
-    }
-
-    private static Decision take(WallDocument wall, WallCommand.Take c, CommandWord word, Circumstances around) {
-        boolean same = wall.preview().equals(wall.program().picture());
-        WallDocument next = edited(
-                wall,
-                wall.preview(),
-                wall.program().next(wall.preview(), around.by(), around.now()),
-                same ? wall.undo() : remembered(wall, around),
-                word,
-                around);
-        return new Accepted(next, word, Optional.of(c.transition()), Optional.empty(), Optional.empty());
-    }
-
-    private static Decision undo(WallDocument wall, CommandWord word, Circumstances around) {
-        if (wall.undo().isEmpty()) {
+    private static Decision undo(Steps steps) {
+        List<Before> undo = steps.wall().history().undo();
+        if (undo.isEmpty()) {
             return no("wall.undo.nothing");
         }
-        Before before = wall.undo().getLast();
-        boolean onAir = !before.program().equals(wall.program().picture());
-        WallDocument next = edited(
-                wall,
-                before.preview(),
-                onAir ? wall.program().next(before.program(), around.by(), around.now()) : wall.program(),
-                wall.undo().subList(0, wall.undo().size() - 1),
-                word,
-                around);
-        return new Accepted(
-                next, word, onAir ? Optional.of(Transition.CUT) : Optional.empty(), Optional.empty(), Optional.empty());
+        Before to = undo.getLast();
+        List<Before> redo = new ArrayList<>(steps.wall().history().redo());
+        redo.add(steps.now(to.program().isPresent()));
+        return back(steps, to, new History(undo.subList(0, undo.size() - 1), redo));
     }
 
-    private static Decision pop(WallDocument wall, WallCommand.Pop c, CommandWord word, Circumstances around) {
-        int windows = wall.program().picture().layout().windows();
-        int slot = c.slot().orElse(windows);
-        if (slot < 1 || slot > windows) {
-            return no("wall.window.unknown", slot, windows);
+    private static Decision redo(Steps steps) {
+        List<Before> redo = steps.wall().history().redo();
+        if (redo.isEmpty()) {
+            return no("wall.redo.nothing");
         }
-        if (c.seconds() < 1 || c.seconds() > around.longestPopSeconds()) {
-            return no("wall.pop.seconds", c.seconds(), around.longestPopSeconds());
+        Before to = redo.getLast();
+        List<Before> undo = new ArrayList<>(steps.wall().history().undo());
+        undo.add(steps.now(to.program().isPresent()));
+        return back(steps, to, new History(undo, redo.subList(0, redo.size() - 1)));
+    }
+
+    private static Decision back(Steps steps, Before to, History history) {
+        OnAir air = steps.wall().program();
+        Optional<Picture> onAir = to.program().filter(picture -> !picture.equals(air.picture()));
+        OnAir next = onAir.map(picture -> Takes.next(steps, picture)).orElse(air);
+        return new Decision.Accepted(
+                steps.edited(to.preview(), next, history),
+                steps.word(),
+                onAir.map(picture -> Decision.Airing.CUT),
+                List.of());
+    }
+
+    private static Decision checkpoint(Steps steps, WallCommand.SetCheckpoint c) {
+        String name = c.name().strip();
+        if (name.isEmpty() || name.length() > Scene.MAX_NAME) {
+            return no("wall.checkpoint.name", Scene.MAX_NAME);
         }
-        if (!around.cameraExists().test(c.cameraId())) {
-            return no("wall.camera.unknown", c.cameraId());
+        List<Checkpoint> points = new ArrayList<>(steps.wall().checkpoints());
+        points.removeIf(point -> point.name().equals(name));
+        if (points.size() >= Checkpoint.MAX) {
+            return no("wall.checkpoint.too-many", Checkpoint.MAX);
         }
-        Optional<Pop> there = Pops.over(wall.pops(), slot, windows);
-        boolean again = there.isPresent() && there.get().incidentId().equals(c.incidentId());
-        if (there.isPresent() && !again) {
-            return no("wall.pop.window-taken", slot, CLOCK.format(there.get().until()));
+        Circumstances around = steps.around();
+        points.add(new Checkpoint(
+                around.freshId(),
+                name,
+                around.by().name(),
+                around.now(),
+                steps.wall().program().picture()));
+        return lists(steps, points, steps.wall().layouts());
+    }
+
+    private static Decision dropCheckpoint(Steps steps, WallCommand.DropCheckpoint c) {
+        List<Checkpoint> points = new ArrayList<>(steps.wall().checkpoints());
+        return points.removeIf(point -> point.id().equals(c.checkpointId()))
+                ? lists(steps, points, steps.wall().layouts())
+                : no("wall.checkpoint.unknown");
+    }
+
+    private static Decision saveLayout(Steps steps, WallCommand.SaveLayout c) {
+        String name = c.name().strip();
+        boolean builtIn =
+                Layouts.BUILT_IN.stream().anyMatch(layout -> layout.name().equals(name));
+        if (name.isEmpty() || name.length() > Layout.MAX_NAME || builtIn) {
+            return no("wall.layout.name", Layout.MAX_NAME);
         }
-        List<Pop> pops = new ArrayList<>(wall.pops());
-        pops.removeIf(pop -> pop.incidentId().equals(c.incidentId()));
-        Instant since = again ? there.get().since() : around.now();
-        Instant until = around.now().plusSeconds(c.seconds());
-        pops.add(new Pop(slot, c.incidentId(), c.cameraId(), c.label().orElse(""), since, until));
-        return popped(wall, pops, word);
-    }
-
-    private static Decision unpop(WallDocument wall, WallCommand.Unpop c, CommandWord word, Circumstances around) {
-        int windows = wall.program().picture().layout().windows();
-        List<Pop> pops = new ArrayList<>(wall.pops());
-        boolean any = pops.removeIf(pop -> c.slot().isEmpty()
-                || Pops.over(wall.pops(), c.slot().get(), windows).equals(Optional.of(pop)));
-        return any ? popped(wall, pops, word) : no("wall.pop.none");
-    }
-
-    /** The same wall without the pops whose time is over; empty if there are none such. */
-    public static Optional<Accepted> expire(WallDocument wall, Instant now) {
-        List<Pop> staying =
-                wall.pops().stream().filter(pop -> pop.until().isAfter(now)).toList();
-        return staying.size() == wall.pops().size()
-                ? Optional.empty()
-                : Optional.of(popped(wall, staying, CommandWord.UNPOP));
-    }
-
-    private static Accepted popped(WallDocument wall, List<Pop> pops, CommandWord word) {
-        WallDocument next = new WallDocument(
-                wall.version() + 1,
-                wall.revision(),
-                wall.preview(),
-                wall.program().sameUnderPops(),
-                pops,
-                wall.undo(),
-                wall.lastEdit());
-        return new Accepted(next, word, Optional.of(Transition.CUT), Optional.empty(), Optional.empty());
-    }
-
-    private static Decision preview(WallDocument wall, Picture picture, CommandWord word, Circumstances around) {
-        if (picture.equals(wall.preview())) {
-            return new Accepted(wall, word, Optional.empty(), Optional.empty(), Optional.empty());
+        if (steps.wall().preview().windows().isEmpty()) {
+            return no("wall.layout.empty");
         }
-        WallDocument next = edited(wall, picture, wall.program(), remembered(wall, around), word, around);
-        return new Accepted(next, word, Optional.empty(), Optional.empty(), Optional.empty());
+        List<Layout> layouts = new ArrayList<>(steps.wall().layouts());
+        layouts.removeIf(layout -> layout.name().equals(name));
+        if (layouts.size() >= MAX_LAYOUTS) {
+            return no("wall.layout.too-many", MAX_LAYOUTS);
+        }
+        layouts.add(Layout.of(
+                name,
+                steps.wall().preview().windows().stream()
+                        .sorted(java.util.Comparator.comparingInt(Window::slot))
+                        .map(Window::at)
+                        .toList(),
+                steps.around().wall().whole()));
+        return lists(steps, steps.wall().checkpoints(), layouts);
     }
 
-    private static WallDocument edited(
-            WallDocument wall,
-            Picture preview,
-            WallDocument.OnAir program,
-            List<Before> undo,
-            CommandWord word,
-            Circumstances around) {
-        return new WallDocument(
-                wall.version() + 1,
-                wall.revision() + 1,
-                preview,
-                program,
-                wall.pops(),
-                undo,
-                Optional.of(new Edited(around.by().name(), word, around.now())));
+    private static Decision deleteLayout(Steps steps, WallCommand.DeleteLayout c) {
+        List<Layout> layouts = new ArrayList<>(steps.wall().layouts());
+        return layouts.removeIf(layout -> layout.name().equals(c.name()))
+                ? lists(steps, steps.wall().checkpoints(), layouts)
+                : no("wall.layout.unknown", c.name());
     }
 
-    private static List<Before> remembered(WallDocument wall, Circumstances around) {
-        List<Before> undo = new ArrayList<>(wall.undo());
-        undo.add(new Before(wall.preview(), wall.program().picture()));
-        return undo.size() > around.undoSteps() ? undo.subList(undo.size() - around.undoSteps(), undo.size()) : undo;
+    /** The pictures stay; nothing to undo. */
+    private static Decision lists(Steps steps, List<Checkpoint> checkpoints, List<Layout> layouts) {
+        WallDocument wall = steps.wall();
+        WallDocument next = steps.edited(wall.preview(), wall.program(), wall.history());
+        return new Decision.Accepted(
+                new WallDocument(
+                        next.version(),
+                        next.revision(),
+                        next.preview(),
+                        next.program(),
+                        next.pops(),
+                        next.history(),
+                        checkpoints,
+                        layouts,
+                        next.lastEdit()),
+                steps.word());
     }
 
-    private static Picture pictureOf(Scene scene) {
-        return new Picture(
-                scene.layout(),
-                scene.sources(),
-                Optional.of(new Picture.Origin(scene.id(), scene.name(), scene.revision(), false)));
-    }
-
-    private static Optional<Scene> scene(Circumstances around, String id) {
-        return around.scenes().stream().filter(scene -> scene.id().equals(id)).findFirst();
-    }
-
-    private static Refused conflict(WallDocument wall) {
+    private static Decision.Refused conflict(WallDocument wall) {
         return wall.lastEdit()
                 .map(last -> no(
                         "wall.conflict",
@@ -270,13 +238,5 @@ public final class Program {
                         last.what().zh(),
                         last.what().en()))
                 .orElseGet(() -> no("wall.conflict.unknown"));
-    }
-
-    private static Refused noWindow(WallDocument wall, int slot) {
-        return no("wall.window.unknown", slot, wall.preview().layout().windows());
-    }
-
-    private static Refused no(String key, Object... args) {
-        return new Refused(Reason.of(key, args));
     }
 }

@@ -3,16 +3,18 @@ package watchwall.wall.program;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import watchwall.wall.popup.Pop;
+import watchwall.wall.popup.PopState;
 import watchwall.wall.scene.Layout;
+import watchwall.wall.scene.Layouts;
 import watchwall.wall.scene.Picture;
+import watchwall.wall.screen.Rect;
 
 /**
  * All that a wall must remember over a restart.
  *
  * @param version counts every accepted change; two programs on one database are told apart by it
- * @param revision counts edits by people; pops by incidents leave it, so that they disturb nobody's editing
- * @param undo oldest first
+ * @param revision counts edits by people; pops and cycles leave it, so that they disturb nobody's editing
+ * @param layouts the wall's own
  * @param lastEdit who made {@code revision}
  */
 public record WallDocument(
@@ -20,38 +22,78 @@ public record WallDocument(
         long revision,
         Picture preview,
         OnAir program,
-        List<Pop> pops,
-        List<Before> undo,
+        PopState pops,
+        History history,
+        List<Checkpoint> checkpoints,
+        List<Layout> layouts,
         Optional<Edited> lastEdit) {
     public WallDocument {
-        pops = List.copyOf(pops);
-        undo = List.copyOf(undo);
+        checkpoints = List.copyOf(checkpoints);
+        layouts = List.copyOf(layouts);
     }
 
     /**
      * PROGRAM.
      *
-     * @param showing counts every change of what the nodes show, pops included; names a take on the wire
+     * @param showing counts every change of what the nodes show, pops and cycles included; names a take on the wire
+     * @param runs where its cycles are
      */
-    public record OnAir(Picture picture, long showing, Instant since, Officer takenBy) {
-        OnAir next(Picture nextPicture, Officer by, Instant now) {
-            return new OnAir(nextPicture, showing + 1, now, by);
-        }
-
-        OnAir sameUnderPops() {
-            return new OnAir(picture, showing + 1, since, takenBy);
+    public record OnAir(Picture picture, long showing, Instant since, Officer takenBy, List<CycleRun> runs) {
+        public OnAir {
+            runs = List.copyOf(runs);
         }
     }
 
-    /** Both pictures before an edit. */
-    public record Before(Picture preview, Picture program) {}
+    /**
+     * Where a cycle is.
+     *
+     * @param index of its first item that is shown
+     * @param nextAt when it goes on
+     * @param paused by hand
+     */
+    public record CycleRun(String cycleId, int index, Instant nextAt, boolean paused) {}
+
+    /**
+     * Pictures before an edit.
+     *
+     * @param id unique on the wall
+     * @param program only if the edit changed it
+     */
+    public record Before(long id, Picture preview, Optional<Picture> program) {}
+
+    /** @param undo oldest first, like {@code redo} */
+    public record History(List<Before> undo, List<Before> redo) {
+        public static final History EMPTY = new History(List.of(), List.of());
+
+        public History {
+            undo = List.copyOf(undo);
+            redo = List.copyOf(redo);
+        }
+    }
+
+    /** What was on air, under a name. */
+    public record Checkpoint(String id, String name, String by, Instant at, Picture picture) {
+        public static final int MAX = 30;
+    }
 
     /** An edit as the next operator is told of it. */
     public record Edited(String by, CommandWord what, Instant at) {}
 
-    public static WallDocument empty(Instant now) {
-        Picture nothing = Picture.empty(Layout.FOUR);
+    public static WallDocument empty(Instant now, Rect wall) {
+        Picture nothing = Picture.empty(Layouts.find("4", List.of()).orElseThrow(), wall);
         return new WallDocument(
-                0, 0, nothing, new OnAir(nothing, 1, now, Officer.SYSTEM), List.of(), List.of(), Optional.empty());
+                0,
+                0,
+                nothing,
+                new OnAir(nothing, 1, now, Officer.SYSTEM, List.of()),
+                PopState.NONE,
+                History.EMPTY,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    public WallDocument with(History other) {
+        return new WallDocument(version, revision, preview, program, pops, other, checkpoints, layouts, lastEdit);
     }
 }

@@ -1,54 +1,54 @@
 package watchwall.wall.scene;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import watchwall.wall.screen.Rect;
 
-/** A division of the whole wall into equal windows; the word in JSON is their count. */
-public enum Layout {
-    ONE(1),
-    FOUR(2),
-    NINE(3);
+/**
+ * A division of the wall: pure geometry, no content.
+ *
+ * @param name what people and keys call it, for example {@code 9} or {@code 1+5}
+ * @param cells in reading order, as shares of the wall
+ */
+public record Layout(String name, List<Cell> cells) {
+    public static final int MAX_NAME = 20;
 
-    private final int side;
-
-    Layout(int side) {
-        this.side = side;
-    }
-
-    /** The layout with so many windows, if there is one. */
-    public static Optional<Layout> of(int windows) {
-        for (Layout layout : values()) {
-            if (layout.windows() == windows) {
-                return Optional.of(layout);
-            }
+    public Layout {
+        cells = List.copyOf(cells);
+        if (cells.isEmpty() || cells.size() > Picture.MAX_WINDOWS) {
+            throw new IllegalArgumentException("a layout has 1 to " + Picture.MAX_WINDOWS + " windows");
         }
-        return Optional.empty();
+        if (name.isBlank() || name.length() > MAX_NAME) {
+            throw new IllegalArgumentException("a layout's name has 1 to " + MAX_NAME + " characters");
+        }
     }
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Layout stored(int windows) {
-        return of(windows).orElseThrow(() -> new IllegalArgumentException("no layout of " + windows + " windows"));
-    }
+    /** Shares of the wall's width and height. */
+    public record Cell(double x, double y, double w, double h) {}
 
-    @JsonValue
-    public int windows() {
-        return side * side;
-    }
-
-    /** Window rectangles in reading order; they cover the area without gap or overlap. */
+    /** The windows' places; neighbours share an edge, so that they cover the area without gap or overlap. */
     public List<Rect> rects(int widthPx, int heightPx) {
-        List<Rect> rects = new ArrayList<>(windows());
-        for (int row = 0; row < side; row++) {
-            for (int column = 0; column < side; column++) {
-                int left = column * widthPx / side;
-                int top = row * heightPx / side;
-                rects.add(new Rect(left, top, (column + 1) * widthPx / side - left, (row + 1) * heightPx / side - top));
-            }
+        List<Rect> rects = new ArrayList<>(cells.size());
+        for (Cell cell : cells) {
+            int left = (int) Math.round(cell.x() * widthPx);
+            int top = (int) Math.round(cell.y() * heightPx);
+            int right = (int) Math.round((cell.x() + cell.w()) * widthPx);
+            int bottom = (int) Math.round((cell.y() + cell.h()) * heightPx);
+            rects.add(new Rect(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
         }
         return List.copyOf(rects);
+    }
+
+    /** The geometry of a picture under a name of one's own. */
+    public static Layout of(String name, List<Rect> places, Rect wall) {
+        return new Layout(
+                name,
+                places.stream()
+                        .map(at -> new Cell(
+                                (double) at.x() / wall.w(),
+                                (double) at.y() / wall.h(),
+                                (double) at.w() / wall.w(),
+                                (double) at.h() / wall.h()))
+                        .toList());
     }
 }

@@ -1,104 +1,109 @@
-// How a window gets its pictures: by a slot of the page's one connection; where that fails, by a connection of its own.
+// How a camera's window gets its pictures: by a slot of the page's connection; where that fails, by one of its own.
 import { play } from '/player/player.js';
-import { openSlots } from '/player/slots.js';
+import { TicketRefused } from './line.js';
+import { factsOf, readStats, takeSlot } from './slotpool.js';
 
-// 16 windows, a take of all of them made in as many more, and some for a newer take that overtakes it. Windows beyond that
-// have players of their own; the gateway would allow 128, which take a browser half a second more to begin.
-const SLOTS = 40;
 const FIRST_TICKET_RETRY_MS = 500;
 const LONGEST_TICKET_RETRY_MS = 15_000;
 const UNSUITABLE = 409; // not by WebRTC: the player knows other ways
-
-let pool = null;
-let poolBase = '';
-let lastAsked = null; // any ticket to watch opens the connection
-
-/** The page's pool; a new one where the media have moved to another address. */
-function poolFor(link, cameraId, stream) {
-  lastAsked = () => link.ticket(cameraId, stream);
-  const base = link.mediaBase();
-  if (!pool || poolBase !== base) {
-    pool?.close();
-    poolBase = base;
-    pool = openSlots({ url: `${base}/slots`, ticket: async () => (await lastAsked()).ticket, count: SLOTS });
-  }
-  return pool;
-}
+const STATS_MS = 5_000;
 
 export class Feed {
   #link;
   #video;
   #cameraId;
+  #wished; // stream, MAIN or SUB
   #stream;
-  #onFrame;
+  #ear;
   #slot = null;
   #player = null;
+  #turn = 0; // each way that is tried has its own
   #closed = false;
-  #watching = false;
+  #facts = { codec: '', keyFrames: -1 };
+  #factsAt = -STATS_MS;
 
-  /** @param onFrame called at each frame of this camera, and of no other */
-  constructor(link, video, { cameraId, stream, onFrame }) {
+  /** @param ear {onFrame: at each frame of this camera and of no other, onTrouble: (word) => void} */
+  constructor(link, video, { cameraId, stream, ear }) {
     this.#link = link;
     this.#video = video;
     this.#cameraId = cameraId;
+    this.#wished = stream;
     this.#stream = stream;
-    this.#onFrame = onFrame;
-    const slots = poolFor(link, cameraId, stream);
-    this.#slot = slots.usable ? slots.take() : null;
-    if (this.#slot) {
-      this.#bySlot(slots);
-    } else {
-      this.#alone();
-    }
+    this.#ear = ear;
+    this.anew();
   }
 
-  /** Another way, or the same way anew: for a window that has had no picture for a long time. */
-  again() {
+  /** Whether another stream than the wished one is asked for. */
+  get isOther() {
+    return this.#stream !== this.#wished;
+  }
+
+  /** As at the beginning; on the same slot where there is one. */
+  anew() {
+    this.#stream = this.#wished;
+    this.#bySlot();
+  }
+
+  /** The same camera's other stream. */
+  other() {
+    this.#stream = this.#wished === 'MAIN' ? 'SUB' : 'MAIN';
+    this.#bySlot();
+  }
+
+  /** A connection of its own, which may go other ways than WebRTC. */
+  alone() {
     this.#leave();
-    this.#alone();
+    this.#stream = this.#wished;
+    void this.#byPlayer(++this.#turn);
   }
 
-  close() {
-    this.#closed = true;
-    this.#leave();
-  }
-
-  #bySlot(slots) {
+  #bySlot() {
+    this.#endPlayer();
+    const turn = ++this.#turn;
+    this.#slot ??= takeSlot(this.#link.mediaBase(), () => this.#link.ticket(this.#cameraId, this.#stream));
     const slot = this.#slot;
+    if (!slot?.usable) {
+      this.alone();
+      return;
+    }
     slot.play(this.#video, {
       camera: this.#cameraId,
       stream: this.#stream.toLowerCase(), // the wall's word is MAIN or SUB
-      ticket: async () => (await this.#link.ticket(this.#cameraId, this.#stream)).ticket,
-      onFrame: this.#onFrame,
+      ticket: async () => (await this.#ticket()).ticket,
+      onFrame: () => turn === this.#turn && this.#ear.onFrame(),
       onState: (state, detail) => {
-        if (state === 'failed' && this.#slot === slot && (detail.reason?.status === UNSUITABLE || !slots.usable)) {
-          this.again();
+        if (state === 'failed' && turn === this.#turn && (detail.reason?.status === UNSUITABLE || !slot.usable)) {
+          this.alone();
         }
       },
     });
   }
 
-  #leave() {
-    this.#slot?.release();
-    this.#slot = null;
-    this.#player?.close();
-    this.#player = null;
+  async #ticket() {
+    try {
+      return await this.#link.ticket(this.#cameraId, this.#stream);
+    } catch (problem) {
+      if (problem instanceof TicketRefused && !this.#closed) {
+        this.#ear.onTrouble('ticket');
+      }
+      throw problem;
+    }
   }
 
-  async #alone() {
-    this.#watchFrames();
+  async #byPlayer(turn) {
+    this.#watchFrames(turn);
     let wait = FIRST_TICKET_RETRY_MS;
-    while (!this.#closed && !this.#player) {
+    while (turn === this.#turn && !this.#player) {
       try {
-        const { path, ticket } = await this.#link.ticket(this.#cameraId, this.#stream);
-        if (this.#closed || this.#player) {
+        const { path, ticket } = await this.#ticket();
+        if (turn !== this.#turn) {
           return;
         }
         let first = ticket;
         this.#player = play(this.#video, {
           whepUrl: this.#link.mediaBase() + path,
           ticket: async () => {
-            const fresh = first ?? (await this.#link.ticket(this.#cameraId, this.#stream)).ticket;
+            const fresh = first ?? (await this.#ticket()).ticket;
             first = null;
             return fresh;
           },
@@ -112,17 +117,48 @@ export class Feed {
   }
 
   /** Of a connection of its own every frame is of this camera. */
-  #watchFrames() {
-    if (this.#watching) {
-      return;
-    }
-    this.#watching = true;
+  #watchFrames(turn) {
     const seen = () => {
-      if (!this.#closed) {
-        this.#onFrame();
+      if (turn === this.#turn) {
+        this.#ear.onFrame();
         this.#video.requestVideoFrameCallback(seen);
       }
     };
     this.#video.requestVideoFrameCallback(seen);
+  }
+
+  /** {codec, keyFrames} as the browser says; some seconds old. */
+  get facts() {
+    const track = this.#video.srcObject?.getVideoTracks?.()[0];
+    if (!track) {
+      return { codec: '', keyFrames: -1 };
+    }
+    if (this.#slot) {
+      return factsOf(track);
+    }
+    if (performance.now() - this.#factsAt > STATS_MS) {
+      this.#factsAt = performance.now();
+      void this.#player?.stats?.().then((report) => {
+        this.#facts = (report && readStats(report)[0]) ?? this.#facts;
+      });
+    }
+    return this.#facts;
+  }
+
+  #endPlayer() {
+    this.#player?.close();
+    this.#player = null;
+  }
+
+  #leave() {
+    this.#slot?.release();
+    this.#slot = null;
+    this.#endPlayer();
+  }
+
+  close() {
+    this.#closed = true;
+    this.#turn++;
+    this.#leave();
   }
 }

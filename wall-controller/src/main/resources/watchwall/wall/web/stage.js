@@ -1,70 +1,57 @@
-// What stands on the wall and what is being prepared. A take is bound in spare tiles behind the cover, then shown in one
-// frame; a picture that is late never holds the others.
-import { Tile, sourceKey } from './tile.js';
+// What stands on the output and what is being prepared. A take is bound in spare tiles behind the cover, then shown in
+// one frame; a picture that is late never holds the others.
+import { atFrame, onceSeen } from './frames.js';
+import { lookAround } from './health.js';
+import { Held } from './held.js';
+import { Take } from './take.js';
 
-const LATE_MS = 4_000; // so long the old picture may stand where the new one is late
 const HOLD_MS = 1_000; // so long a converging page waits for pictures before it goes over
-const FADE_MS = 300;
-const HIDDEN_MS = 250; // past the moment: the page gets no frames (hidden), so it changes without one
+const FADE_MS = 300; // where a take does not say
+const TICK_MS = 250;
 
 export class Stage {
-  #wall;
-  #link;
-  #clock;
-  #geometry = null; // {widthPx, heightPx} of the wall
-  #scale = 1;
+  #screen;
+  #host;
   #air = new Map(); // slot -> tile
-  #held = new Map(); // slot -> the old tile that stands until the new one has a picture
+  #held = new Held();
   #showing = 0;
   #lastShown = null;
-  #next = null; // {showing, windows, fade, tiles: slot -> tile, waiting: Set of slots, timer}
+  #next = null;
+  #ear = { came: (tile) => this.#came(tile), failed: (tile, reason) => this.#next?.failed(tile, reason) };
 
-  constructor(wall, link, clock) {
-    this.#wall = wall;
-    this.#link = link;
-    this.#clock = clock;
-    setInterval(() => this.#tick(), 250);
+  /** @param host {link, clock, beat, store} */
+  constructor(screen, host) {
+    this.#screen = screen;
+    this.#host = { ...host, screen };
+    setInterval(() => this.#tick(), TICK_MS);
   }
 
   get showing() {
     return this.#showing;
   }
 
-  setGeometry(geometry) {
-    this.#geometry = geometry;
-    this.fit();
+  /** Those on air, from back to front. */
+  tiles() {
+    const height = (tile) => Number(tile.element.style.zIndex);
+    return [...this.#air.values(), ...this.#held.tiles].sort((a, b) => height(a) - height(b));
   }
 
-  /** Scales the wall into the page. */
+  #all() {
+    return new Set([...this.#air.values(), ...this.#held.tiles, ...(this.#next?.tiles.values() ?? [])]);
+  }
+
+  /** The output has another size. */
   fit() {
-    if (!this.#geometry) {
-      return;
-    }
-    const { widthPx, heightPx } = this.#geometry;
-    this.#scale = Math.min(innerWidth / widthPx, innerHeight / heightPx);
-    const width = Math.round(widthPx * this.#scale);
-    const height = Math.round(heightPx * this.#scale);
-    Object.assign(this.#wall.style, {
-      width: `${width}px`,
-      height: `${height}px`,
-      left: `${Math.round((innerWidth - width) / 2)}px`,
-      top: `${Math.round((innerHeight - height) / 2)}px`,
-    });
-    for (const tile of [...this.#air.values(), ...this.#held.values(), ...(this.#next?.tiles.values() ?? [])]) {
-      tile.place(tile.window, this.#scale);
-    }
+    this.#all().forEach((tile) => tile.place());
   }
 
   /** PREPARE. A newer one cancels an older; the same one again is answered again. */
-  prepare({ showing, windows, fade }) {
+  prepare({ showing, windows, fade = false, fadeMs = FADE_MS }) {
     if (showing <= this.#showing) {
       this.#tellShown(this.#lastShown);
-      return;
+    } else if (!this.#next || this.#next.alone || this.#next.showing <= showing) {
+      this.#bind({ showing, windows }, fade ? fadeMs : 0, false);
     }
-    if (this.#next && this.#next.showing >= showing && !this.#next.alone) {
-      return;
-    }
-    this.#bind(showing, windows, fade, false);
   }
 
   /** The picture that must stand now; this page goes over to it by itself. */
@@ -72,226 +59,142 @@ export class Stage {
     const same =
       showing === this.#showing &&
       windows.length === this.#air.size &&
-      windows.every((window) => this.#air.get(window.slot)?.key === sourceKey(window));
+      windows.every((window) => this.#air.get(window.slot)?.key === window.key);
     if (same) {
-      windows.forEach((window) => {
-        const tile = this.#air.get(window.slot);
-        tile.set(window);
-        tile.place(window, this.#scale);
-      });
+      windows.forEach((window) => this.#putOnAir(this.#air.get(window.slot), window, 0));
       this.#tellShown(this.#lastShown);
       return;
     }
-    const bound = this.#bind(showing, windows, false, true);
-    const go = () => {
-      if (this.#next === bound) {
+    const take = this.#bind({ showing, windows }, 0, true);
+    let going = false;
+    take.whenAllReady = () => {
+      if (this.#next === take && !going) {
+        going = true;
         this.#swapAt(performance.now());
       }
     };
-    bound.whenAllReady = go;
-    bound.timer = setTimeout(go, HOLD_MS);
-    if (bound.waiting.size === 0) {
-      go();
+    take.timer = setTimeout(take.whenAllReady, HOLD_MS);
+    if (take.waiting.size === 0) {
+      take.whenAllReady();
     }
   }
 
-  #bind(showing, windows, fade, alone) {
-    this.#drop(this.#next);
-    const next = { showing, windows, fade, alone, tiles: new Map(), waiting: new Set(), timer: 0, whenAllReady: null };
-    this.#next = next;
-    const free = new Map(this.#air);
-    const claim = (window, slot) => {
-      const tile = free.get(slot);
-      if (tile && tile.key === sourceKey(window)) {
-        free.delete(slot);
-        next.tiles.set(window.slot, tile);
-      }
-      return next.tiles.has(window.slot);
-    };
-    windows.forEach((window) => claim(window, window.slot));
-    windows.forEach((window) => {
-      if (window.camera && !next.tiles.has(window.slot)) {
-        [...free.keys()].some((slot) => claim(window, slot)); // a camera that moves keeps its pictures
-      }
-    });
-    const ready = [];
-    for (const window of windows) {
-      let tile = next.tiles.get(window.slot);
-      if (!tile) {
-        tile = new Tile(this.#wall, window, this.#link, () => this.#clock.now());
-        tile.place(window, this.#scale);
-        next.tiles.set(window.slot, tile);
-      }
-      if (!window.camera || tile.live) {
-        ready.push(window.slot);
-      } else if (window.camera.gone || !window.camera.live) {
-        this.#link.send({ type: 'failed', showing, slot: window.slot, reason: window.camera.gone ? 'gone' : 'off' });
-        tile.onFrame(() => this.#late(next, window.slot));
-      } else {
-        next.waiting.add(window.slot);
-        tile.onFrame(() => this.#arrived(next, window.slot));
-      }
-    }
-    if (ready.length) {
-      this.#link.send({ type: 'ready', showing, slots: ready });
-    }
-    return next;
+  #bind(message, fadeMs, alone) {
+    const before = this.#next;
+    clearTimeout(before?.timer);
+    const take = new Take(message, fadeMs, alone, this.#host.link);
+    this.#next = take;
+    take.takeOver(this.#air, before);
+    take.bind(this.#screen.element, this.#host, this.#ear);
+    return take;
   }
 
-  #arrived(next, slot) {
-    if (this.#next === next) {
-      next.waiting.delete(slot);
-      this.#link.send({ type: 'ready', showing: next.showing, slots: [slot] });
-      if (next.waiting.size === 0) {
-        next.whenAllReady?.();
+  /** An awaited picture is there: in time, or after its take was shown. */
+  #came(tile) {
+    this.#next?.came(tile);
+    for (const [slot, onAir] of this.#air) {
+      if (onAir === tile) {
+        this.#late(slot);
       }
-    } else {
-      this.#late(next, slot);
     }
   }
 
-  /** A picture that came after its take was shown. */
-  #late(next, slot) {
-    if (this.#showing !== next.showing || this.#air.get(slot) !== next.tiles.get(slot)) {
-      return;
-    }
-    this.#letGo(slot);
-    if (this.#lastShown?.showing !== this.#showing) {
+  #late(slot) {
+    this.#held.letGo(slot);
+    const told = this.#lastShown?.windows.find((window) => window.slot === slot);
+    if (this.#lastShown?.showing !== this.#showing || !told || told.picture) {
       return; // the report of the whole take is still to come and will say it
     }
-    const shown = { slot, atMs: this.#clock.now(), picture: true };
-    this.#lastShown = {
-      ...this.#lastShown,
-      windows: this.#lastShown.windows.map((window) => (window.slot === slot ? shown : window)),
-    };
-    this.#tellShown({ showing: this.#showing, windows: [shown] });
+    told.picture = true;
+    told.atMs = this.#host.clock.now();
+    this.#tellShown({ showing: this.#showing, windows: [told] });
   }
 
   /** SHOW: in the frame nearest to the moment. */
   show({ showing, atMs }) {
     if (showing <= this.#showing) {
       this.#tellShown(this.#lastShown);
-      return;
+    } else if (this.#next?.showing !== showing) {
+      this.#host.link.send({ type: 'program-please', showing: this.#showing });
+    } else {
+      this.#swapAt(this.#host.clock.toPage(atMs));
     }
-    if (!this.#next || this.#next.showing !== showing) {
-      this.#link.send({ type: 'program-please', showing: this.#showing });
-      return;
-    }
-    this.#swapAt(this.#clock.toPage(atMs));
   }
 
   #swapAt(pageMs) {
-    const next = this.#next;
-    let before = performance.now();
-    const swap = () => {
-      if (this.#next === next) {
-        this.#swap(next);
-      }
-    };
-    const backup = setTimeout(swap, Math.max(0, pageMs - performance.now()) + HIDDEN_MS);
-    const look = (frame) => {
-      if (this.#next !== next) {
-        clearTimeout(backup);
-        return;
-      }
-      const length = Math.min(50, Math.max(1, frame - before)); // one frame, whatever the screen's rate
-      before = frame;
-      if (frame + length / 2 >= pageMs) {
-        clearTimeout(backup);
-        swap();
-      } else {
-        requestAnimationFrame(look);
-      }
-    };
-    requestAnimationFrame(look);
+    const take = this.#next;
+    atFrame(
+      pageMs,
+      () => this.#next === take,
+      () => this.#swap(take),
+    );
   }
 
-  #swap(next) {
-    clearTimeout(next.timer);
+  #swap(take) {
+    clearTimeout(take.timer);
     const old = this.#air;
-    const staying = new Set(next.tiles.values());
-    this.#held.forEach((tile) => tile.close());
-    this.#held = new Map();
-    this.#air = new Map(next.tiles);
+    const staying = new Set(take.tiles.values());
+    this.#held.clear();
+    this.#air = new Map(take.tiles);
     this.#next = null;
-    this.#showing = next.showing;
-    for (const window of next.windows) {
-      const tile = next.tiles.get(window.slot);
-      const fresh = !tile.element.classList.contains('on');
-      tile.set(window);
-      tile.place(window, this.#scale);
-      const late = next.waiting.has(window.slot);
+    this.#showing = take.showing;
+    for (const window of take.windows) {
+      const tile = take.tiles.get(window.slot);
       const before = old.get(window.slot);
-      const samePlace = before && ['x', 'y', 'w', 'h'].every((side) => before.window[side] === window[side]);
-      if (late && samePlace && before.live && !staying.has(before)) {
-        this.#hold(window, before);
+      if (take.waiting.has(window.slot) && !staying.has(before) && Held.fits(before, window)) {
+        this.#held.hold(window.slot, before, tile);
         staying.add(before);
       }
-      tile.element.classList.add('on');
-      tile.element.classList.toggle('fade', next.fade && fresh);
+      this.#putOnAir(tile, window, take.fadeMs);
     }
-    for (const tile of old.values()) {
-      if (!staying.has(tile)) {
-        tile.element.classList.replace('on', 'leaving');
-        setTimeout(() => tile.close(), next.fade ? FADE_MS : 0);
-      }
+    old.forEach((tile) => staying.has(tile) || leave(tile, take));
+    onceSeen((at) => this.#report(take, this.#host.clock.fromPage(at)));
+  }
+
+  #putOnAir(tile, window, fadeMs) {
+    const fresh = !tile.onAir;
+    tile.onAir = true;
+    tile.set(window);
+    tile.raise('on');
+    tile.element.classList.add('on');
+    tile.source.air();
+    if (fresh && fadeMs) {
+      tile.element.animate([{ opacity: 0 }, { opacity: 1 }], fadeMs);
     }
-    // The frame after this one is the first that a person can see; a hidden page has none.
-    const report = (frame) => {
-      clearTimeout(backup);
-      const atMs = this.#clock.fromPage(frame);
-      this.#lastShown = { showing: next.showing, windows: this.#seen(next, atMs) };
+  }
+
+  #report(take, atMs) {
+    if (this.#showing === take.showing) {
+      const windows = take.windows.map(({ slot }) => ({ slot, atMs, picture: take.tiles.get(slot).live }));
+      this.#lastShown = { showing: take.showing, windows };
       this.#tellShown(this.#lastShown);
-    };
-    const backup = setTimeout(() => report(performance.now()), HIDDEN_MS);
-    requestAnimationFrame((frame) => this.#lastShown?.showing !== next.showing && report(frame));
-  }
-
-  #seen(next, atMs) {
-    return next.windows.map((window) => ({
-      slot: window.slot,
-      atMs,
-      picture: !window.camera || next.tiles.get(window.slot).live,
-    }));
-  }
-
-  /** The old picture stands, marked, until the new one has come or is given up. */
-  #hold(window, before) {
-    before.element.classList.add('held');
-    before.note.hidden = false;
-    before.note.textContent = `正在接入 ${window.camera.name}`;
-    this.#held.set(window.slot, before);
-    setTimeout(() => this.#held.get(window.slot) === before && this.#letGo(window.slot), LATE_MS - HOLD_MS);
-  }
-
-  #letGo(slot) {
-    this.#held.get(slot)?.close();
-    this.#held.delete(slot);
-  }
-
-  #drop(next) {
-    if (!next) {
-      return;
     }
-    clearTimeout(next.timer);
-    const onAir = new Set(this.#air.values());
-    next.tiles.forEach((tile) => onAir.has(tile) || tile.close());
-    this.#next = null;
   }
 
   #tellShown(shown) {
     if (shown) {
-      this.#link.send({ type: 'shown', ...shown });
+      this.#host.link.send({ type: 'shown', ...shown });
     }
   }
 
   /** News of a camera: cards and labels follow. */
   camera(camera) {
-    for (const tile of [...this.#air.values(), ...(this.#next?.tiles.values() ?? [])]) {
-      if (tile.camera?.id === camera.id) {
-        tile.set({ ...tile.window, camera });
+    this.#all().forEach((tile) => {
+      const { content } = tile.window;
+      if (content.type === 'camera' && content.id === camera.id) {
+        tile.update({ ...content, ...camera, type: 'camera' });
       }
-    }
+    });
+  }
+
+  /** Newer figures and pins for windows on air. */
+  news(windows) {
+    windows.forEach(({ slot, content }) => {
+      const tile = this.#air.get(slot);
+      if (tile?.window.content.type === content.type) {
+        tile.update(content);
+      }
+    });
   }
 
   pulse() {
@@ -299,8 +202,34 @@ export class Stage {
   }
 
   #tick() {
-    this.#air.forEach((tile) => tile.tick());
-    this.#held.forEach((tile) => tile.tick());
-    this.#next?.tiles.forEach((tile) => tile.tick());
+    const now = performance.now();
+    const all = this.#all();
+    all.forEach((tile) => tile.tick(now));
+    lookAround([...all].map(({ source }) => source).filter((source) => source.look), now);
   }
+}
+
+/** Under what takes its place; where nothing does, it fades away. */
+function leave(tile, { windows, tiles, fadeMs }) {
+  tile.onAir = false;
+  tile.element.classList.replace('on', 'leaving');
+  tile.raise('leaving');
+  if (!fadeMs) {
+    tile.close();
+    return;
+  }
+  const above = windows.filter((window) => covers(window, tile.window)).map(({ slot }) => tiles.get(slot));
+  if (above.length) {
+    const lowest = Math.min(...above.map(({ element }) => Number(element.style.zIndex)));
+    tile.element.style.zIndex = Math.min(Number(tile.element.style.zIndex), lowest - 1);
+  } else {
+    tile.element.animate([{ opacity: 1 }, { opacity: 0 }], { duration: fadeMs, fill: 'forwards' });
+  }
+  setTimeout(() => tile.close(), fadeMs);
+}
+
+function covers(upper, lower) {
+  return lower.panes.every((b) =>
+    upper.panes.some((a) => a.x <= b.x && a.y <= b.y && a.x + a.w >= b.x + b.w && a.y + a.h >= b.y + b.h),
+  );
 }

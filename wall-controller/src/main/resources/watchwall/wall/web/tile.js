@@ -1,215 +1,252 @@
-// One window: a camera's picture while it is alive, a card while it is not. Never a frozen picture that looks live.
-import { Feed } from './feed.js';
+// One window of the picture: a source in its panes, and what is said over it. It moves, grows and is covered without its
+// source noticing.
+import { clipRect, insets, lay, popShares, windowRect } from './geometry.js';
+import { ICONS, child } from './icons.js';
+import { PopCard } from './pop.js';
+import { sourceOf } from './source/kinds.js';
 
-const DEAD_MS = 2_000; // no frame for so long: not live any more
-const AGAIN_MS = 15_000; // and then its pictures are asked for anew, every so often
-
-const ICON_OFF =
-  '<svg viewBox="0 0 16 16"><rect x="1.5" y="4.5" width="9" height="7" rx="1"/><path d="m10.5 7 4-2v6l-4-2M1.5 14.5l13-13"/></svg>';
-const ICON_JOINING = '<svg viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.3"/><path d="M8 4.5V8l2.5 1.5"/></svg>';
-const ICON_INCIDENT = '<svg viewBox="0 0 16 16"><path d="M8 1.5 15.3 14.5H.7z"/></svg>';
-
-const CLOCK = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'medium', hourCycle: 'h23', timeZone: 'Asia/Shanghai' });
-
-function child(parent, className, tag = 'div') {
-  const element = document.createElement(tag);
-  element.className = className;
-  parent.append(element);
-  return element;
-}
-
-export function sourceKey(window) {
-  return window.camera ? `${window.camera.id}/${window.stream}` : '';
-}
+const CARD_PX = 30; // letters of a card on a full HD panel
+const CARD_SHARE = 0.104; // and of the window's height at most
+const SNUG_LINES = 8; // fewer: one line of name
+const TIGHT_LINES = 6.2; // fewer: no foot
+// Where the order of windows is the same: new ones above old ones, a held picture above the one it stands for.
+const LAYERS = { leaving: 0, on: 1, held: 2 };
+const TINY_LINES = 3.4; // fewer: the title alone
 
 export class Tile {
-  #feed = null;
+  #host;
+  #panes = [];
+  #said = '';
+  #natural = '';
   #closed = false;
-  #frames = 0;
-  #framesBefore = 0;
-  #countedAt = performance.now();
-  #fps = 0;
-  #lastFrame = -1;
-  #bornAt = performance.now();
-  #startedAt = performance.now();
-  #shownState = '';
-  #onFirst = [];
 
-  /** @param link gives tickets and the media base address; @param now the controller's time */
-  constructor(wall, window, link, now) {
-    this.now = now;
-    this.key = sourceKey(window);
+  onAir = false;
+  #ear = null; // {came, failed}: the stage, while a picture is awaited or shown
+  #awaited = true;
+
+  /** @param host see source.js, without changed and failed, which are the tile's */
+  constructor(wall, window, host) {
+    this.#host = host;
+    this.key = window.key;
     this.element = child(wall, 'tile');
-    if (window.camera) {
-      this.video = child(this.element, '', 'video');
-      this.video.muted = true;
-      this.video.playsInline = true;
-      this.video.disableRemotePlayback = true;
-    }
-    this.card = child(this.element, 'card');
-    this.label = child(this.element, 'label');
-    this.frame = child(this.element, 'frame');
-    this.incident = child(this.element, 'incident');
-    this.note = child(this.element, 'note');
+    this.over = child(this.element, 'over');
+    this.scene = child(this.over, 'scene');
+    this.card = child(this.scene, 'card');
+    this.label = child(this.scene, 'label');
+    this.note = child(this.scene, 'note');
     this.note.hidden = true;
-    this.set(window);
-    if (window.camera && !window.camera.gone) {
-      this.#feed = new Feed(link, this.video, {
-        cameraId: window.camera.id,
-        stream: window.stream,
-        onFrame: () => this.#seen(),
-      });
-    }
-  }
-
-  /** Takes what a window says: number, camera, incident. The place is set apart, by place(). */
-  set(window) {
+    this.pop = new PopCard(this.over, host);
     this.window = window;
-    this.camera = window.camera;
-    this.element.dataset.slot = window.slot;
-    this.element.dataset.camera = window.camera ? window.camera.id : '';
-    this.element.classList.toggle('blank', !window.camera);
-    this.element.classList.toggle('popped', !!window.pop);
-    this.label.replaceChildren();
-    this.label.hidden = !window.camera;
-    if (window.camera) {
-      child(this.label, '', 'b').textContent = window.slot;
-      this.label.append(window.camera.name);
-    }
-    this.frame.hidden = !window.pop;
-    this.incident.hidden = !window.pop;
-    if (window.pop) {
-      this.incident.innerHTML = ICON_INCIDENT;
-      this.incident.append(window.pop.label ? `线索 · ${window.pop.label}` : '线索');
-    }
-    this.#shownState = '';
-    this.render();
+    this.source = sourceOf(
+      {
+        ...host,
+        changed: () => this.#changed(),
+        arrived: () => this.#arrived(),
+        failed: (word) => this.#ear?.failed(this, word),
+      },
+      window,
+    );
+    this.set(window);
   }
 
-  /** Half of the gap between neighbours on each side. */
-  place(rect, scale) {
-    const style = this.element.style;
-    const left = Math.round(rect.x * scale);
-    const top = Math.round(rect.y * scale);
-    style.left = `${left + 1}px`;
-    style.top = `${top + 1}px`;
-    style.width = `${Math.round((rect.x + rect.w) * scale) - left - 2}px`;
-    style.height = `${Math.round((rect.y + rect.h) * scale) - top - 2}px`;
+  /** @param ear {came(tile): its picture is there, failed(tile, reason): it will not come in time} */
+  listen(ear) {
+    this.#ear = ear;
+    this.#awaited = !this.live;
+  }
+
+  #arrived() {
+    if (this.#awaited) {
+      this.#awaited = false;
+      this.#ear?.came(this);
+    }
+  }
+
+  /** All that a window says. */
+  set(window) {
+    const before = this.window;
+    this.window = window;
+    this.element.dataset.slot = window.slot;
+    this.element.dataset.kind = window.content.type;
+    this.element.classList.toggle('popped', !!window.pop);
+    if (window.content !== before.content) {
+      this.source.update(window.content);
+    }
+    this.pop.set(window.pop);
+    this.place();
+    this.#said = '';
+    this.#changed();
+  }
+
+  /** Another content of the same key. */
+  update(content) {
+    this.window = { ...this.window, content };
+    this.source.update(content);
+  }
+
+  /** @param layer of a word of LAYERS */
+  raise(layer) {
+    const { content, z } = this.window;
+    const banner = content.type === 'banner' ? 1_000 + 64 * (content.priority ?? 1) : 0;
+    this.element.style.zIndex = 10 + 4 * (banner + z) + LAYERS[layer];
+  }
+
+  /** Puts panes and words where the window says. */
+  place() {
+    const { panes, pop } = this.window;
+    const { screen } = this.#host;
+    const root = clipRect(panes);
+    const whole = windowRect(panes);
+    put(this.element, root);
+    put(this.over, { x: whole.x - root.x, y: whole.y - root.y, w: whole.w, h: whole.h });
+    const text = screen.leastTextPx || 20 * screen.unit;
+    const shares = pop?.card ? popShares(whole, text) : { picture: { x: 0, y: 0, w: whole.w, h: whole.h }, card: null };
+    this.#placePanes(panes, root, shares.picture, whole);
+    this.scenePx = shares.picture; // where the picture lies in the window
+    put(this.scene, shares.picture);
+    const size = Math.max(screen.leastTextPx, Math.min(CARD_PX * screen.unit, CARD_SHARE * shares.picture.h));
+    const lines = shares.picture.h / size / 1.4;
+    this.card.style.fontSize = `${size}px`;
+    this.card.classList.toggle('snug', lines < SNUG_LINES);
+    this.card.classList.toggle('tight', lines < TIGHT_LINES);
+    this.card.classList.toggle('tiny', lines < TINY_LINES);
+    this.pop.place(shares);
+  }
+
+  #placePanes(panes, root, picture, whole) {
+    const views = this.source.show(panes.length);
+    while (this.#panes.length < panes.length) {
+      const pane = child(this.element, 'pane');
+      this.over.before(pane);
+      child(pane, 'box').append(views[this.#panes.length]);
+      this.#panes.push(pane);
+    }
+    this.#panes.splice(panes.length).forEach((pane) => pane.remove());
+    const natural = this.source.natural;
+    this.#natural = JSON.stringify(natural);
+    panes.forEach((place, i) => {
+      const edge = insets(place, this.#host.screen);
+      const pane = this.#panes[i];
+      put(pane, {
+        x: place.x - root.x + edge.left,
+        y: place.y - root.y + edge.top,
+        w: place.w - edge.left - edge.right,
+        h: place.h - edge.top - edge.bottom,
+      });
+      // The picture's share of the content, which behind frames is larger than the window.
+      const box = {
+        x: place.cx - place.x - edge.left + (picture.x * place.cw) / whole.w,
+        y: place.cy - place.y - edge.top + (picture.y * place.ch) / whole.h,
+        w: (picture.w * place.cw) / whole.w,
+        h: (picture.h * place.ch) / whole.h,
+      };
+      this.#placeView(pane.firstChild, views[i], box, natural);
+      if (i === 0 && !natural) {
+        this.source.resized(box.w, box.h);
+      }
+    });
+  }
+
+  #placeView(frame, view, box, natural) {
+    if (!natural) {
+      put(frame, box);
+      put(view, { x: 0, y: 0, w: box.w, h: box.h });
+      return;
+    }
+    const laid = lay(natural, box, this.window.fit, this.window.crop);
+    put(frame, { ...laid.frame, x: box.x + laid.frame.x, y: box.y + laid.frame.y });
+    put(view, laid.picture);
   }
 
   get live() {
-    return this.#lastFrame >= 0 && performance.now() - this.#lastFrame < DEAD_MS;
+    return this.source.live;
   }
 
-  /** blank, connecting, playing, stalled, off, gone */
   get state() {
-    if (!this.camera) return 'blank';
-    if (this.camera.gone) return 'gone';
-    if (this.live) return 'playing';
-    if (!this.camera.live) return 'off';
-    return this.#lastFrame < 0 ? 'connecting' : 'stalled';
+    return this.source.state;
   }
 
-  /** Calls back at the next frame that arrives. */
-  onFrame(callback) {
-    this.#onFirst.push(callback);
-  }
-
-  /** Several times a second: counts frames, shows the card when the picture died, asks anew for a dead one. */
-  tick() {
-    const now = performance.now();
-    if (now - this.#countedAt >= 1_000) {
-      this.#fps = ((this.#frames - this.#framesBefore) * 1_000) / (now - this.#countedAt);
-      this.#framesBefore = this.#frames;
-      this.#countedAt = now;
-    }
-    const quiet = now - Math.max(this.#lastFrame, this.#startedAt, this.#bornAt);
-    if (this.#feed && this.camera?.live && quiet > AGAIN_MS) {
-      this.#startedAt = now;
-      this.#feed.again();
-    }
-    this.render();
+  tick(now) {
+    this.source.tick(now);
   }
 
   pulse() {
-    return {
-      slot: this.window.slot,
-      state: this.state,
-      framesPerSecond: Math.round(this.#fps * 10) / 10,
-      lastFrameAgeMs: this.#lastFrame < 0 ? -1 : Math.round(performance.now() - this.#lastFrame),
-    };
+    return { slot: this.window.slot, state: this.state, ...this.source.pulse() };
   }
 
-  render() {
-    const state = this.state;
-    const minutes = this.camera?.since ? Math.floor((this.now() - Date.parse(this.camera.since)) / 60_000) : 0;
-    const shown = `${state} ${state === 'off' ? minutes : ''} ${this.camera?.why ?? ''}`;
-    if (shown === this.#shownState) {
+  /** Something of the source is different; called often, so that nothing is done where nothing is. */
+  #changed() {
+    if (!this.source || this.#closed) {
       return;
     }
-    this.#shownState = shown;
-    this.element.dataset.state = state;
-    this.element.classList.toggle('off', state === 'off' || state === 'stalled');
-    const words = this.#words(state, minutes);
-    this.card.hidden = !words;
-    this.label.hidden = state !== 'playing';
-    if (words) {
-      this.card.classList.toggle('joining', state === 'connecting');
-      this.card.replaceChildren();
-      const title = child(this.card, 'title');
-      title.innerHTML = state === 'connecting' ? ICON_JOINING : ICON_OFF;
-      title.append(words.title);
-      const name = child(this.card, 'name');
-      child(name, '', 'b').textContent = this.window.slot;
-      name.append(this.camera.name);
-      child(name, '', 'small').textContent = this.camera.number;
-      child(this.card, 'since').textContent = words.since;
-      child(this.card, 'foot').textContent = words.foot;
+    const { source, window } = this;
+    if (this.#panes.length && JSON.stringify(source.natural) !== this.#natural) {
+      this.place();
+    }
+    const card = source.card;
+    const said = JSON.stringify([source.state, source.stale, card, source.title, window.label, window.slot]);
+    if (said === this.#said) {
+      return;
+    }
+    this.#said = said;
+    this.element.dataset.state = source.state;
+    this.element.classList.toggle('stale', source.stale);
+    this.element.classList.toggle('has-last', source.hasLast ?? false);
+    this.card.hidden = !card;
+    if (card) {
+      this.#fill(card);
+    }
+    this.label.hidden = !window.label || !!card || !source.title;
+    this.label.replaceChildren();
+    child(this.label, '', 'b').textContent = window.slot;
+    child(this.label, '', 'span').textContent = source.title;
+  }
+
+  #fill({ icon, title, name, number, since, foot, calm }) {
+    this.card.classList.toggle('calm', calm ?? false);
+    this.card.replaceChildren();
+    const head = child(this.card, 'title');
+    head.innerHTML = ICONS[icon];
+    child(head, '', 'span').textContent = title;
+    if (name) {
+      const line = child(this.card, 'name');
+      child(line, '', 'b').textContent = this.window.slot;
+      line.append(name);
+      child(line, '', 'small').textContent = number ?? '';
+    }
+    if (since) {
+      child(this.card, 'since').textContent = since;
+    }
+    if (foot) {
+      child(this.card, 'foot').textContent = foot;
     }
   }
 
-  #words(state, minutes) {
-    switch (state) {
-      case 'off': {
-        const since = CLOCK.format(new Date(this.camera.since));
-        const long = minutes >= 1 ? `，已 ${minutes} 分钟` : '';
-        return { title: '信号中断', since: `自 ${since}${long}`, foot: this.camera.why || '正在自动重试' };
-      }
-      case 'stalled':
-        return {
-          title: '画面中断',
-          since: `末帧 ${CLOCK.format(new Date(this.now() - (performance.now() - this.#lastFrame)))}`,
-          foot: '正在自动重新接入',
-        };
-      case 'connecting':
-        return { title: '接入中', since: '', foot: '' };
-      case 'gone':
-        return { title: '摄像机已移除', since: '', foot: '请在控制台为本窗另选画面' };
-      default:
-        return null;
-    }
+  /** What the picture is called where it is awaited. */
+  get title() {
+    return this.source.title || (this.source.card?.title ?? '');
   }
 
-  #seen() {
-    this.#frames++;
-    this.#lastFrame = performance.now();
-    if (this.#onFirst.length) {
-      this.#onFirst.splice(0).forEach((callback) => callback());
-      this.render();
-    }
+  /** A small mark on a picture that stands for another one. */
+  mark(words) {
+    this.note.hidden = !words;
+    this.note.textContent = words;
   }
 
   close() {
-    if (this.#closed) {
-      return;
+    if (!this.#closed) {
+      this.#closed = true;
+      this.#ear = null;
+      this.source.close();
+      this.pop.close();
+      this.element.remove();
     }
-    this.#closed = true;
-    this.#onFirst = [];
-    this.#feed?.close();
-    this.#feed = null;
-    if (this.video) {
-      this.video.srcObject = null; // frees the decoder at once, not at the next collection
-    }
-    this.element.remove();
   }
+}
+
+function put({ style }, { x, y, w, h }) {
+  style.left = `${x}px`;
+  style.top = `${y}px`;
+  style.width = `${w}px`;
+  style.height = `${h}px`;
 }

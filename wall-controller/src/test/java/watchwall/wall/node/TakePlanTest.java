@@ -278,7 +278,7 @@ class TakePlanTest {
 
     private TakePlan begin(Map<String, List<Integer>> nodes) {
         sent.clear();
-        TakePlan.Step step = TakePlan.begin(7, new TreeMap<>(nodes), LIMITS, START);
+        TakePlan.Step step = TakePlan.begin(7, new TreeMap<>(nodes), LIMITS, START, 0);
         sent.addAll(step.effects());
         return step.plan();
     }

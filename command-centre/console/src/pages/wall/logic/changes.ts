@@ -1,0 +1,28 @@
+import type { Picture, WallWindow } from '../../../api/wallTypes';
+import { sameRect, sameSource } from './mirror';
+
+export type Difference =
+  | { what: 'opened' | 'closed'; slot: number; title: string }
+  | { what: 'content'; slot: number; from: string; title: string; moved: boolean }
+  | { what: 'moved' | 'view'; slot: number; title: string };
+
+const sameView = (a: WallWindow, b: WallWindow): boolean =>
+  a.fit === b.fit && a.compensated === b.compensated && (a.crop === b.crop || (a.crop !== null && b.crop !== null && sameRect(a.crop, b.crop)));
+
+/** What a take would change on the wall, window by window. */
+export function differences(preview: Picture, program: Picture): Difference[] {
+  const out: Difference[] = [];
+  for (const each of preview.windows) {
+    const there = program.windows.find((other) => other.slot === each.slot);
+    if (!there) out.push({ what: 'opened', slot: each.slot, title: each.title });
+    else if (!sameSource(each.source, there.source)) out.push({ what: 'content', slot: each.slot, from: there.title, title: each.title, moved: !sameRect(each, there) });
+    else if (!sameRect(each, there)) out.push({ what: 'moved', slot: each.slot, title: each.title });
+    else if (!sameView(each, there)) out.push({ what: 'view', slot: each.slot, title: each.title });
+  }
+  for (const each of program.windows) {
+    if (!preview.windows.some((other) => other.slot === each.slot)) out.push({ what: 'closed', slot: each.slot, title: each.title });
+  }
+  return out.sort((a, b) => a.slot - b.slot);
+}
+
+export const changedSlots = (preview: Picture, program: Picture): Set<number> => new Set(differences(preview, program).map((each) => each.slot));
