@@ -18,6 +18,7 @@ import watchwall.wall.node.Tickets;
 import watchwall.wall.program.Officer;
 import watchwall.wall.program.Reason;
 import watchwall.wall.program.WallCommand;
+import watchwall.wall.schedule.Calendar;
 import watchwall.wall.screen.NodeBinding;
 import watchwall.wall.screen.Wall;
 import watchwall.wall.setup.SetupBook;
@@ -43,6 +44,7 @@ public final class WallController implements AutoCloseable {
             Materials materials,
             Figures figures,
             Tickets tickets,
+            Calendar calendar,
             Consumer<WallState> onChange) {}
 
     private final WallSettings settings;
@@ -99,6 +101,7 @@ public final class WallController implements AutoCloseable {
                         contents,
                         board,
                         around.tickets(),
+                        around.calendar(),
                         json,
                         around.onChange()));
     }
@@ -162,6 +165,11 @@ public final class WallController implements AutoCloseable {
     /** What happened on a wall in a span of time, newest first. */
     public List<AsRunRow> asRun(String wallId, Instant from, Instant to) {
         return kept(wallId).room().asRun().rows(from, to);
+    }
+
+    /** @throws WallRefused when there is no such wall */
+    public ScheduleDesk schedule(String wallId) {
+        return kept(wallId).room().schedule();
     }
 
     /** A picture, deck or clip was added, drawn or renamed. Returns at once. */

@@ -48,13 +48,15 @@ import watchwall.wall.scene.Picture;
 import watchwall.wall.scene.Scene;
 import watchwall.wall.scene.SceneBook;
 import watchwall.wall.scene.Window;
+import watchwall.wall.schedule.Calendar;
+import watchwall.wall.schedule.ScheduleBook;
 import watchwall.wall.screen.Wall;
 import watchwall.wall.screen.Zone;
 import watchwall.wall.source.Contents;
 import watchwall.wall.source.Source;
 
 /** One wall: decides under its lock, keeps the decision in one transaction, then lets the effects leave. */
-final class WallRoom implements TakeDirector.Events, AutoCloseable {
+final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WallRoom.class);
     private static final long RETRY_MS = 1_000;
 
@@ -69,6 +71,7 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
             Contents contents,
             FigureBoard board,
             Tickets tickets,
+            Calendar calendar,
             JsonMapper json,
             Consumer<WallState> onChange) {}
 
@@ -82,6 +85,8 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
     private final WallJournal rows;
     private final StateMaker maker;
     private final PastPictures past;
+    private final ScheduleBook scheduleBook;
+    private final WallSchedule schedule;
     private final TakeDirector director;
     private final ScheduledExecutorService thread;
     private final ExecutorService journal; // writes and tells in order, away from the wall's thread
@@ -93,7 +98,7 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
     private Leases leases = Leases.NONE;
     private @Nullable ScheduledFuture<?> dutyTimer;
     private volatile Optional<WallState.LastTake> lastTake = Optional.empty();
-    private volatile WallState.Schedule schedule = WallState.Schedule.NONE;
+    private volatile WallState.Schedule scheduled = WallState.Schedule.NONE;
 
     WallRoom(Wall wall, WallSettings settings, Surroundings around) {
         this.wall = wall;
@@ -113,6 +118,8 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
                 Thread.ofPlatform().name("wall-" + wall.id()).daemon().factory());
         this.journal = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("wall-journal-" + wall.id()).factory());
+        this.scheduleBook = new ScheduleBook(around.dataSource());
+        this.schedule = new WallSchedule(wall.id(), around.calendar(), scheduleBook, clock);
         this.director = new TakeDirector(
                 wall,
                 settings,
@@ -121,6 +128,7 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
                 this,
                 showing(document, 0, false, document.program().since(), Instant.EPOCH));
         thread.scheduleWithFixedDelay(() -> later(this::idleLeases), 1, 1, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> later(() -> schedule.look(this)), 1, 1, TimeUnit.SECONDS);
         thread.scheduleWithFixedDelay(() -> later(this::figures), 0, 5, TimeUnit.SECONDS);
         lock.lock();
         try {
@@ -166,7 +174,7 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
     private WallState stateNow() {
         return maker.make(
                 document,
-                new StateMaker.Beside(director.nodeStates(), lastTake, scenesVersion, leases, schedule),
+                new StateMaker.Beside(director.nodeStates(), lastTake, scenesVersion, leases, scheduled),
                 clock.instant());
     }
 
@@ -198,7 +206,8 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
     }
 
     /** Whether a person works on the wall now. */
-    Optional<Leases.Lease> heldBy() {
+    @Override
+    public Optional<Leases.Lease> heldBy() {
         lock.lock();
         try {
             return leases.held().stream().findFirst();
@@ -207,11 +216,36 @@ final class WallRoom implements TakeDirector.Events, AutoCloseable {
         }
     }
 
-    void schedule(WallState.Schedule next) {
-        if (!next.equals(schedule)) {
-            schedule = next;
+    @Override
+    public void air(WallCommand.AirScene scene) {
+        command(scene, 0, Officer.SCHEDULE);
+    }
+
+    @Override
+    public String sceneName(String sceneId) {
+        lock.lock();
+        try {
+            return scenes.stream()
+                    .filter(scene -> scene.id().equals(sceneId))
+                    .map(Scene::name)
+                    .findFirst()
+                    .orElse("");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void tell(WallState.Schedule next) {
+        if (!next.equals(scheduled)) {
+            scheduled = next;
             changed();
         }
+    }
+
+    ScheduleDesk schedule() {
+        return new ScheduleDesk(
+                wall.id(), scheduleBook, clock, id -> !sceneName(id).isEmpty(), schedule::changed);
     }
 
     WallState command(WallCommand command, long baseRevision, Officer by) {

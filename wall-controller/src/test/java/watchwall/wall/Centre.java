@@ -125,6 +125,7 @@ final class Centre implements AutoCloseable {
                         materials,
                         Figures.NONE,
                         new TestTickets(),
+                        date -> true,
                         told::add));
         Router router = Router.router(vertx);
         controller.mount(router);

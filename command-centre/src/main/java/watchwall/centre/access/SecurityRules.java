@@ -68,7 +68,7 @@ public final class SecurityRules {
                 "; ",
                 List.of(
                         "default-src 'self'",
-                        "connect-src 'self' " + media + " ws://*:" + mediaPort,
+                        "connect-src 'self' blob: " + media + " ws://*:" + mediaPort,
                         "img-src 'self' data: blob: " + media,
                         "media-src 'self' blob: " + media,
                         "style-src 'self' 'unsafe-inline'",

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,15 +47,19 @@ import watchwall.gateway.GatewaySettings;
 import watchwall.gateway.StreamGateway;
 import watchwall.wall.WallController;
 import watchwall.wall.WallSettings;
+import watchwall.wall.WallWords;
 import watchwall.wall.library.LibrarySettings;
 import watchwall.wall.library.MediaLibrary;
 import watchwall.wall.popup.PopRule;
+import watchwall.wall.schedule.CalendarFile;
 import watchwall.wall.screen.NodeBinding;
 import watchwall.wall.screen.Wall;
 
 /** The four modules, each by its constructor. */
 @Configuration(proxyBeanMethods = false)
 class Modules {
+    private static final Logger log = LoggerFactory.getLogger(Modules.class);
+
     @Bean
     CameraNews cameraNews() {
         return new CameraNews();
@@ -233,6 +239,7 @@ class Modules {
             TicketsToWall tickets,
             CameraNews cameraNews,
             AssetNews assetNews,
+            DataFolder folder,
             LiveFeed live) {
         var panels = settings.wall();
         Wall first = Wall.grid(
@@ -254,9 +261,17 @@ class Modules {
                         new MaterialsToWall(library, words),
                         new FiguresToWall(cases, incidents::getObject, gateway, words, clock),
                         tickets,
+                        calendar(folder),
                         live::wall));
         cameraNews.follow(status -> walls.cameraChanged(status.cameraId()));
         assetNews.follow(asset -> walls.assetChanged(asset.id()));
         return walls;
+    }
+
+    /** A centre without the file, or with one that holds faults, has weekends only; it is told so. */
+    private static CalendarFile calendar(DataFolder folder) {
+        CalendarFile file = CalendarFile.read(folder.home().resolve("config/calendar.csv"));
+        file.troubles().forEach(trouble -> log.warn("{}", WallWords.say(trouble).zh()));
+        return file;
     }
 }
