@@ -1,5 +1,5 @@
 import type { Text } from './types';
-import type { Panel, Rect, Transition, WallWindow, Zone } from './wallTypes';
+import type { Panel, Rect, Transition, WallWindow } from './wallTypes';
 
 /** The walls' other questions: materials, schedules, the set-up, what stood when. */
 export type AssetKind = 'PICTURE' | 'DECK' | 'CLIP';
@@ -14,11 +14,13 @@ export interface Asset {
   addedAt: string;
 }
 
-/** MONDAY … SUNDAY as the centre writes them. */
-export type DayName = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY' | 'WORKDAY' | 'HOLIDAY';
+/** Workdays and rest days follow the holiday calendar; a Monday is one also when it is a holiday. */
+export type DayName = 'WORKDAY' | 'RESTDAY' | 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN';
 
 export interface ScheduleEntry {
+  /** Empty: a new one. */
   id: string;
+  version?: number | null;
   name: string;
   sceneId: string;
   days: DayName[];
@@ -31,25 +33,30 @@ export interface ScheduleEntry {
   transition: Transition;
 }
 
+/** Its password is kept apart and never told. */
 export interface Driver { type: string; [key: string]: unknown }
 export interface NodeBinding { id: string; name: string; driver: Driver }
-export interface PopRule { id: string; category: string | null; level: string | null; region: string | null; zone: string; holdSeconds: number }
+export interface PopRule { id: string; category: string | null; level: 'URGENT' | 'WARN' | 'INFO' | null; region: string | null; zone: string | null; holdSeconds: number }
+/** A zone as the set-up writes it; the wall's state has its place beside its name. */
+export interface SetupZone { id: string; name: string; at: Rect }
 
 export interface Setup {
   version: number;
-  wall: { name: string; panels: Panel[]; zones: Zone[]; nodes: NodeBinding[]; gapMm: number; farthestSeatMm: number };
+  wall: { id: string; name: string; panels: Panel[]; zones: SetupZone[]; nodes: NodeBinding[]; gapMm: number; farthestSeatMm: number };
   popRules: PopRule[];
 }
 
-export interface AsRunRow { at: string; kind: string; authorName: string; text: { zh: string; en: string } }
+export interface AsRunRow { id?: number; at: string; kind: string; showing?: number; authorName: string; text: { zh: string; en: string } }
+/** When one page really showed a window; null: it never said so. */
+export interface ShownOn { page: string; at: string | null }
 
 export interface AsRun {
   at: string;
-  scene: { id: string; name: string; revision: number } | string | null;
-  since: string;
-  takenBy: string;
+  scene: string | null;
+  since: string | null;
+  takenBy: string | null;
   showing: number;
-  windows: (WallWindow & { shown?: { page: string; atMs: number | null }[] })[];
+  windows: (WallWindow & { incidentId: string | null; shown: ShownOn[] })[];
   rows: AsRunRow[];
   chainWhole: boolean;
 }

@@ -206,6 +206,8 @@ export type WallOrder =
   | { type: 'set-cycle'; cycle: { id: string; name: string; slots: number[]; items: Source[]; dwellSeconds: number } }
   | { type: 'drop-cycle'; cycleId: string }
   | { type: 'load-scene'; sceneId: string; revision?: number }
+  /** Straight on air; the preview stays. */
+  | { type: 'air-scene'; sceneId: string; transition?: Transition }
   | { type: 'save-scene'; name: string; partial?: number[]; transition: Transition }
   | { type: 'copy-scene' | 'rename-scene'; sceneId: string; name: string }
   | { type: 'arrange-scenes'; sceneIds: string[] }

@@ -4,7 +4,7 @@ import type { Scene, WallOrder, WallState } from './wallTypes';
 
 const part = encodeURIComponent;
 const of = (wall: string): string => `/api/walls/${part(wall)}`;
-const EDITS_NOTHING = new Set(['pop', 'unpop', 'pause-cycle', 'resume-cycle', 'step-cycle', 'identify', 'claim', 'ask', 'grant', 'force', 'release']);
+const EDITS_NOTHING = new Set(['pop', 'unpop', 'pause-cycle', 'resume-cycle', 'step-cycle', 'identify', 'claim', 'ask', 'grant', 'force', 'release', 'air-scene']);
 
 /** An order that is not made on a revision: it never collides with another's edit. */
 export const editsNothing = (order: WallOrder): boolean => EDITS_NOTHING.has(order.type);
@@ -19,14 +19,16 @@ export const wallApi = {
   deleteAsset: (id: string) => ask('DELETE', `/api/walls/assets/${part(id)}`),
   schedule: (wall: string) => get<ScheduleEntry[]>(`${of(wall)}/schedule`),
   saveEntry: (wall: string, entry: ScheduleEntry) => post<unknown>(`${of(wall)}/schedule`, entry),
-  deleteEntry: (wall: string, id: string) => ask('DELETE', `${of(wall)}/schedule/${part(id)}`),
+  deleteEntry: (wall: string, entry: ScheduleEntry) => ask('DELETE', `${of(wall)}/schedule/${part(entry.id)}?version=${entry.version ?? 0}`),
   setup: (wall: string) => get<Setup>(`${of(wall)}/setup`),
+  identify: (wall: string) => post<unknown>(`${of(wall)}/identify`),
   saveSetup: (wall: string, setup: Setup) => ask('PUT', `${of(wall)}/setup`, setup) as Promise<Setup>,
   asRunAt: (wall: string, at: string) => get<AsRun>(`${of(wall)}/as-run?at=${part(at)}`),
-  asRun: (wall: string, from: string, to: string) => get<AsRunRow[] | { rows: AsRunRow[] }>(`${of(wall)}/as-run?from=${part(from)}&to=${part(to)}`),
+  asRun: (wall: string, from: string, to: string) => get<AsRunRow[]>(`${of(wall)}/as-run?from=${part(from)}&to=${part(to)}`),
 };
 
 export const thumbOf = (asset: string): string => `/api/walls/assets/${part(asset)}/thumb.jpg`;
 
-/** page is "node" or "node/output"; its slash stays one path step. `at` makes the browser ask again. */
-export const nodePicture = (wall: string, page: string, at: string): string => `${of(wall)}/nodes/${part(page)}/thumbnail.jpg?at=${part(at)}`;
+/** What an output of a node really shows; `at` makes the browser ask again. */
+export const nodePicture = (wall: string, node: string, output: string, at: string): string =>
+  `${of(wall)}/nodes/${part(node)}/thumbnail.jpg?output=${part(output)}&at=${part(at)}`;

@@ -43,12 +43,12 @@ await walk('a login lands at the own desk, and a page of another seat is refused
 });
 
 await walk('the operator puts a camera by drag, swaps two windows by drag and takes with Enter', 'zhoumin', '/wall', async (page) => {
-  await label(page, 'preview', 1, '人民路');
+  await label(page, 'preview', 1, '建设街');
   await page.locator('[data-camera=river-2]').dragTo(page.locator(preview(4)));
   await label(page, 'preview', 4, '滨河步道');
   await page.locator(preview(4)).dragTo(page.locator(preview(1)));
   await label(page, 'preview', 1, '滨河步道');
-  await label(page, 'preview', 4, '人民路');
+  await label(page, 'preview', 4, '建设街');
   await page.locator('[data-area=wall]').focus();
   await page.keyboard.press('Enter');
   await label(page, 'program', 1, '滨河步道');
@@ -57,7 +57,7 @@ await walk('the operator puts a camera by drag, swaps two windows by drag and ta
 });
 
 await walk('the operator puts a camera by its number and saves a scene', 'zhoumin', '/wall', async (page) => {
-  await label(page, 'preview', 1, '人民路');
+  await label(page, 'preview', 1, '建设街');
   for (const key of ['3', '0', '4', '0', '2', 'Enter']) await page.keyboard.press(key);
   await label(page, 'preview', 3, '滨河步道');
   await page.keyboard.press('Control+s');
@@ -67,9 +67,9 @@ await walk('the operator puts a camera by its number and saves a scene', 'zhoumi
 });
 
 await walk('the mirrors share one live stream per camera', 'zhoumin', '/wall', async (page) => {
-  await label(page, 'preview', 1, '人民路');
+  await label(page, 'preview', 1, '建设街');
   await page.waitForFunction(() => {
-    const of = (mirror) => document.querySelector(`[data-mirror=${mirror}] [data-slot="1"] video`)?.srcObject;
+    const of = (mirror) => document.querySelector(`[data-mirror=${mirror}] [data-slot="3"] video`)?.srcObject;
     return of('preview') && of('preview') === of('program');
   });
 });
@@ -118,7 +118,7 @@ await walk('the clerk corrects the category, sets the point, saves and forwards'
 });
 
 await walk('a locked seat opens again by the password and nothing else', 'zhoumin', '/wall', async (page, backend) => {
-  await label(page, 'preview', 1, '人民路');
+  await label(page, 'preview', 1, '建设街');
   await backend.knobs({ lock: true });
   await page.locator('.lock input').fill('nope');
   await page.keyboard.press('Enter');
@@ -126,6 +126,76 @@ await walk('a locked seat opens again by the password and nothing else', 'zhoumi
   await page.locator('.lock input').fill('standin');
   await page.keyboard.press('Enter');
   await page.locator('.lock').waitFor({ state: 'detached' });
+});
+
+await walk('a run of cameras goes into windows in reading order as one step, and one undo takes it back', 'zhoumin', '/wall', async (page) => {
+  await label(page, 'preview', 1, '建设街');
+  await page.locator('[data-camera=renmin-jianshe]').click();
+  await page.locator('[data-camera=jianshe-works]').click({ modifiers: ['Shift'] });
+  await page.locator('[data-camera=square-west]').dragTo(page.locator(preview(3)));
+  await label(page, 'preview', 3, '人民路');
+  await label(page, 'preview', 6, '建设街');
+  await page.keyboard.press('Control+z');
+  await label(page, 'preview', 3, '中心广场');
+});
+
+await walk('more cameras than windows are asked about, and become a cycle', 'zhoumin', '/wall', async (page) => {
+  await label(page, 'preview', 1, '建设街');
+  await page.locator('[data-area=wall]').focus();
+  await page.keyboard.press('Shift+2');
+  await page.waitForFunction(() => document.querySelectorAll('[data-mirror=preview] [data-slot]').length === 4);
+  await page.locator('.street').first().dragTo(page.locator(preview(1)));
+  await page.locator('dialog .way').nth(1).click();
+  await page.getByText('切换后开始').waitFor();
+});
+
+await walk('a window is drawn by hand, moved by a pixel, maximised and brought back', 'zhoumin', '/wall', async (page) => {
+  await label(page, 'preview', 1, '建设街');
+  await page.locator('[data-area=wall]').focus();
+  await page.keyboard.press('e');
+  const box = await page.locator('[data-mirror=preview]').boundingBox();
+  await page.keyboard.down('Shift');
+  await page.mouse.move(box.x + 300, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 500, box.y + 120, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await page.locator(preview(10)).waitFor();
+  const left = () => page.locator(preview(10)).evaluate((each) => each.style.left);
+  const before = await left();
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.waitForFunction(([selector, was]) => document.querySelector(selector).style.left !== was, [preview(10), before]);
+  await page.keyboard.press('f');
+  await page.waitForFunction((selector) => document.querySelector(selector).style.width === '100%', preview(10));
+  await page.keyboard.press('f');
+  await page.waitForFunction((selector) => document.querySelector(selector).style.width !== '100%', preview(10));
+});
+
+await walk('a wall that another holds is only looked at, until it is taken over with a reason', 'zhoumin', '/wall', async (page) => {
+  await label(page, 'preview', 1, '建设街');
+  await page.keyboard.press('Alt+3');
+  await page.getByText('何建国 正在接管，你只能看').waitFor();
+  assert.equal(await page.locator('.take').count(), 0);
+  await page.locator('.top .chip.warn').first().click();
+  await page.getByRole('button', { name: '强制接管', exact: true }).click();
+  await page.locator('.pop input').fill('领导到访');
+  await page.getByRole('button', { name: '现在强制接管' }).click();
+  await page.locator('.take').waitFor();
+});
+
+await walk('a deleted scene comes back by its undo, and one that is left goes', 'zhoumin', '/wall', async (page) => {
+  const card = page.locator('[data-scene=main-s3]');
+  const remove = async () => { await card.hover(); await card.locator('.dots').click(); await page.getByRole('button', { name: '删除', exact: true }).click(); };
+  await remove();
+  await card.waitFor({ state: 'detached' });
+  await page.locator('.toast').getByRole('button', { name: '撤销' }).click();
+  await card.waitFor();
+  await remove();
+  await page.goto(new URL('/incidents', page.url()).href);
+  await page.goto(new URL('/wall', page.url()).href);
+  await page.locator('[data-scene=main-s4]').waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await card.count(), 0);
 });
 
 await browser.close();

@@ -14,7 +14,7 @@ export const builtIn = [
 ].map(([name, cells]) => ({ name, own: false, cells }));
 
 const panels = (columns, rows, w, h, over) => Array.from({ length: columns * rows }, (_, i) => ({
-  number: i + 1, x: (i % columns) * w, y: Math.floor(i / columns) * h, w, h, node: `node-${(i % columns) < columns / 2 ? 1 : 2}`, output: '', rotation: 0, widthMm: 1210, heightMm: 680, bezelMm: 1.8, ...over(i),
+  number: i + 1, x: (i % columns) * w, y: Math.floor(i / columns) * h, w, h, node: `node-${(i % columns) < columns / 2 ? 1 : 2}`, output: '', rotation: 0, widthMm: 1210, heightMm: 680, bezelMm: 2, ...over(i),
 }));
 export const walls = [
   { id: 'main', name: '主墙 2×6', widthPx: 11520, heightPx: 2160, gapMm: 0, farthestSeatMm: 6000, leastTextPx: 64, panels: panels(6, 2, 1920, 1080, (i) => ({ output: i % 6 < 3 ? 'DP-1' : 'DP-2' })),

@@ -10,17 +10,17 @@ export const assets = [
   { id: 'a5', kind: 'DECK', name: '防汛预案.pdf', state: 'RENDERING', pages: 0, problem: null, addedAt: iso(-5000) },
 ];
 const entries = [
-  { id: 'e1', name: '早高峰', sceneId: 'main-s2', days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], date: null, from: '07:00', until: '09:00', priority: 5, enabled: true, transition: 'FADE' },
-  { id: 'e2', name: '市场整治', sceneId: 'main-s3', days: ['SATURDAY', 'SUNDAY'], date: null, from: '08:30', until: '11:00', priority: 3, enabled: true, transition: 'CUT' },
-  { id: 'e3', name: '夜间', sceneId: 'main-s1', days: [], date: '2026-11-24', from: '22:00', until: null, priority: 1, enabled: false, transition: 'CUT' },
+  { id: 'e1', name: '早高峰', sceneId: 'main-s2', version: 1, days: ['WORKDAY'], date: null, from: '07:00', until: '09:00', priority: 5, enabled: true, transition: 'FADE' },
+  { id: 'e2', name: '市场整治', sceneId: 'main-s3', version: 2, days: ['SAT', 'SUN'], date: null, from: '08:30', until: '11:00', priority: 3, enabled: true, transition: 'CUT' },
+  { id: 'e3', name: '夜间', sceneId: 'main-s1', days: [], date: '2026-11-24', from: '22:00', until: null, version: 1, priority: 1, enabled: false, transition: 'CUT' },
 ];
 const setups = new Map();
 const setupOf = (r) => {
   const { wall } = r.state;
-  if (!setups.has(wall.id)) setups.set(wall.id, { version: 7, wall: { name: wall.name, panels: wall.panels, zones: wall.zones, gapMm: wall.gapMm, farthestSeatMm: wall.farthestSeatMm, nodes: [...new Set(wall.panels.map((p) => p.node))].map((n) => ({ id: n, name: `节点 ${n.slice(5)}`, driver: { type: 'web' } })) }, popRules: [{ id: 'r1', category: '09001', level: 'URGENT', region: null, zone: wall.zones[0]?.id ?? '', holdSeconds: 60 }] });
+  if (!setups.has(wall.id)) setups.set(wall.id, { version: 7, wall: { id: wall.id, name: wall.name, panels: wall.panels, zones: wall.zones.map(({ id, name, x, y, w, h }) => ({ id, name, at: { x, y, w, h } })), gapMm: wall.gapMm, farthestSeatMm: wall.farthestSeatMm, nodes: [...new Set(wall.panels.map((p) => p.node))].map((n) => ({ id: n, name: `节点 ${n.slice(5)}`, driver: { type: 'web' } })) }, popRules: [{ id: 'r1', category: '09001', level: 'URGENT', region: null, zone: wall.zones[0]?.id ?? null, holdSeconds: 60 }] });
   return setups.get(wall.id);
 };
-const rowsOf = (r) => [['TAKE', '切换上墙：日常巡视，9/9，182 ms', 'Take: 日常巡视, 9/9, 182 ms', -314e3], ['LOAD', '场景“日常巡视”入预监', 'Scene 日常巡视 into the preview', -330e3], ['POP', '线索上墙：文化路中段东侧', 'Incident on the wall: 文化路中段东侧', -400e3], ['FORCE', '强制接管，原因：领导到访', 'Taken over by force: a visit', -900e3]]
+const rowsOf = (r) => [['ON_AIR', '切换上墙：日常巡视，9/9，182 ms', 'Take: 日常巡视, 9/9, 182 ms', -314e3], ['SHOWN', '节点回报：9/9 窗已显示，182 ms，偏差 11 ms', 'nodes answered: 9/9, 182 ms, skew 11 ms', -313e3], ['CHANGED', '线索上墙：文化路中段东侧', 'Incident on the wall: 文化路中段东侧', -400e3], ['CONTROL', '强制接管，原因：领导到访', 'Taken over by force: a visit', -900e3]]
   .map(([kind, zh, en, ms]) => ({ at: iso(ms), kind, authorName: '周敏', text: { zh, en }, wall: r.state.wall.id }));
 
 /** Answers [status, body], or null where the address is not one of ours. */
@@ -44,8 +44,9 @@ export function house(method, path, url, body, raw, r) {
   if ((m = /\/schedule\/([^/]+)$/.exec(path))) return (entries.splice(entries.findIndex((e) => e.id === m[1]), 1), [204]);
   if (path.endsWith('/setup') && method === 'GET') return [200, setupOf(r)];
   if (path.endsWith('/setup')) { if (body.version !== setupOf(r).version) return [409, { key: 'setup.changed', zh: '别人刚改过大屏设置。', en: 'Someone changed the set-up.' }]; setups.set(r.state.wall.id, { ...body, version: body.version + 1 }); return [200, setupOf(r)]; }
-  if (path.endsWith('/as-run') && url.searchParams.has('at')) return [200, { at: url.searchParams.get('at'), scene: { id: 's1', name: '日常巡视', revision: 3 }, since: iso(-314e3), takenBy: '周敏', showing: 41, windows: r.state.program.windows.map((w, i) => ({ ...w, shown: [{ page: 'node-1/DP-1', atMs: i === 4 ? null : Date.now() - 314e3 + i * 3 }] })), rows: rowsOf(r), chainWhole: true }];
+  if (path.endsWith('/as-run') && url.searchParams.has('at')) return [200, { at: url.searchParams.get('at'), scene: '日常巡视', since: iso(-314e3), takenBy: '周敏', showing: 41, windows: r.state.program.windows.map((w, i) => ({ ...w, incidentId: null, shown: [{ page: 'node-1/DP-1', at: i === 4 ? null : iso(-314e3 + i * 3) }] })), rows: rowsOf(r), chainWhole: true }];
   if (path.endsWith('/as-run')) return [200, rowsOf(r)];
+  if (path.endsWith('/identify')) return [200, {}];
   if (path.endsWith('/thumbnail.jpg')) return ['picture', street(7)];
   return null;
 }

@@ -74,7 +74,7 @@ export const views = () => shapes.map((each) => view(each.id));
 const keep = (r) => { r.before.push(structuredClone([r.state.preview, r.state.program])); r.after = []; };
 const REFUSED = (key, zh, en, more = {}) => ({ status: 409, body: { key, zh, en, ...more } });
 const CONTROL = ['claim', 'ask', 'grant', 'force', 'release'];
-const FREE = ['pop', 'unpop', 'pause-cycle', 'resume-cycle', 'step-cycle', 'identify', ...CONTROL];
+const FREE = ['pop', 'unpop', 'pause-cycle', 'resume-cycle', 'step-cycle', 'identify', 'air-scene', ...CONTROL];
 
 export function order(wallId, command, who) {
   const r = rooms.get(wallId);
@@ -121,6 +121,7 @@ function carryOut(r, c, who) {
     case 'set-cycle': { const made = { ...c.cycle, id: c.cycle.id || `c${Date.now()}`, titles: c.cycle.items.map(titleOf), index: 0, nextAt: iso(c.cycle.dwellSeconds * 1000), paused: false, why: null }; p.cycles = [...p.cycles.filter((x) => x.id !== made.id), made]; made.slots.forEach((s, i) => made.items[i] && put(s, made.items[i])); free(); break; }
     case 'drop-cycle': p.cycles = p.cycles.filter((x) => x.id !== c.cycleId); free(); break;
     case 'load-scene': { const s = scene(); if (s.partial) s.windows.forEach((w) => { p.windows = [...p.windows.filter((x) => x.slot !== w.slot), structuredClone(w)]; }); else Object.assign(p, { windows: structuredClone(s.windows), layout: s.layout }); Object.assign(p, { sceneId: s.id, sceneName: s.name, sceneRevision: s.revision, modified: s.partial }); break; }
+    case 'air-scene': { const s = scene(); keep(r); state.program = { ...state.program, windows: structuredClone(s.windows), layout: s.layout, sceneId: s.id, sceneName: s.name, sceneRevision: s.revision, since: iso(0), takenBy: who.name, showing: state.program.showing + 1 }; break; }
     case 'save-scene': { const known = scenes.find((s) => s.name === c.name); const made = { id: known?.id ?? `s${Date.now()}`, name: c.name, place: known?.place ?? scenes.length + 1, layout: p.layout, partial: Boolean(c.partial), revision: (known?.revision ?? 0) + 1, transition: c.transition, windows: structuredClone(p.windows.filter((w) => !c.partial || c.partial.includes(w.slot))), savedBy: who.name, savedAt: iso(0) }; if (known) Object.assign(known, made); else scenes.push(made); Object.assign(p, { sceneId: made.id, sceneName: made.name, sceneRevision: made.revision, modified: false }); break; }
     case 'copy-scene': scenes.push({ ...structuredClone(scene()), id: `s${Date.now()}`, name: c.name, place: scenes.length + 1, revision: 1 }); break;
     case 'rename-scene': scene().name = c.name; break;

@@ -7,8 +7,12 @@ async function load(url) {
   return image;
 }
 
-export function play(video, { whepUrl, ticket, onState }) {
+export function play(video, { whepUrl, ticket, onState, bySlot }) {
+  if (!bySlot) {
+    (globalThis.orders ??= []).push(`own ${whepUrl.split('/whep/')[1]}`);
+  }
   let closed = false;
+  let started = false; // before, frames are of what the element showed until now
   let stop = () => {};
   const session = async () => {
     onState('connecting');
@@ -16,7 +20,7 @@ export function play(video, { whepUrl, ticket, onState }) {
     if (!answer.ok) {
       throw new Error(`whep ${answer.status}`);
     }
-    const { color, silent, picture } = await answer.json();
+    const { color, silent, moves, picture } = await answer.json();
     const image = picture ? await load(new URL(picture, whepUrl)) : null;
     const canvas = document.createElement('canvas');
     canvas.width = image?.width ?? 64;
@@ -24,16 +28,23 @@ export function play(video, { whepUrl, ticket, onState }) {
     const pen = canvas.getContext('2d');
     const stream = canvas.captureStream();
     const pencil = setInterval(() => {
-      if (!silent && !globalThis.frozenCameras?.some((id) => whepUrl.includes(`/${id}/`))) {
+      if (!silent && !globalThis.frozenCameras?.some((id) => whepUrl.includes(`/${id}`))) {
+        if (video.srcObject !== stream) {
+          started = true;
+          video.srcObject = stream;
+          video.play().catch(() => {});
+        }
         pen.fillStyle = color;
         pen.fillRect(0, 0, canvas.width, canvas.height);
         if (image) {
           pen.drawImage(image, 0, 0);
         }
+        if (moves) {
+          pen.fillStyle = `hsl(${performance.now() % 360}, 50%, 50%)`;
+          pen.fillRect(0, 0, 8, 8);
+        }
       }
     }, 66);
-    video.srcObject = stream;
-    video.play().catch(() => {});
     return new Promise((resolve, reject) => {
       // The session ends with the program that serves it.
       const alive = setInterval(() => fetch('/node-page/node.css').catch(() => end(reject)), 700);
@@ -59,6 +70,9 @@ export function play(video, { whepUrl, ticket, onState }) {
   loop();
   globalThis.players = (globalThis.players ?? 0) + 1;
   return {
+    get started() {
+      return started;
+    },
     close() {
       closed = true;
       stop();

@@ -25,11 +25,13 @@ class Slot {
     (globalThis.orders ??= []).push(`slot ${camera}/${stream}`);
     this.player?.close();
     const whepUrl = this.url.replace(/slots$/, `whep/${camera}/${stream}`);
-    const player = play(video, { whepUrl, ticket, onState: (state) => onState(state, {}) });
+    const player = play(video, { whepUrl, ticket, onState: (state) => onState(state, {}), bySlot: true });
     this.player = player;
     const seen = () => {
       if (this.player === player) {
-        onFrame();
+        if (player.started) {
+          onFrame();
+        }
         video.requestVideoFrameCallback(seen);
       }
     };

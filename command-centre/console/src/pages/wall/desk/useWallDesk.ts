@@ -109,8 +109,8 @@ export function useWallDesk() {
   }
 
   async function loadScene(scene: Scene, direct: boolean): Promise<void> {
-    const done = await order({ type: 'load-scene', sceneId: scene.id });
-    if (direct && done && !auto.value) await take(scene.transition ?? 'CUT');
+    if (direct) await push({ type: 'air-scene', sceneId: scene.id, ...(scene.transition ? { transition: scene.transition } : {}) });
+    else await order({ type: 'load-scene', sceneId: scene.id });
   }
 
   async function pop(incident: Incident): Promise<void> {

@@ -78,5 +78,12 @@ export function useScenes(desk: WallDesk) {
     from.value = (page.value + by + pages.value) % pages.value;
   }
 
-  return { all, found, shown, pages, page, words, keyOf, keyed, key, remove, arrange, turn };
+  /** Turns to the page of a scene. */
+  function show(name: string): void {
+    words.value = '';
+    const at = all.value.findIndex((each) => each.name === name);
+    if (at >= 0) from.value = Math.floor(at / PAGE);
+  }
+
+  return { show, all, found, shown, pages, page, words, keyOf, keyed, key, remove, arrange, turn };
 }

@@ -28,6 +28,9 @@ import watchwall.wall.screen.Wall;
 final class TakeDirector implements WallDriver.Listener, NodeHall.Takes {
     private static final Logger log = LoggerFactory.getLogger(TakeDirector.class);
 
+    private static final short GOING = 1001;
+    private static final String WHY_GOING = "the controller stops";
+
     private final Wall wall;
     private final WallSettings settings;
     private final Clock clock;
@@ -37,6 +40,7 @@ final class TakeDirector implements WallDriver.Listener, NodeHall.Takes {
     private Showing showing;
     private @Nullable TakePlan plan;
     private @Nullable ScheduledFuture<?> tick;
+    private boolean ended;
 
     /** What the wall must be told; called on the wall's thread, must return at once. */
     interface Events {
@@ -127,7 +131,16 @@ final class TakeDirector implements WallDriver.Listener, NodeHall.Takes {
             driver.send(new NodeMessage.ClockPong(ping.sent(), now, clock.millis()));
             return;
         }
-        enter(() -> hall.said(driver, message));
+        boolean open = enter(() -> {
+            if (ended) {
+                driver.close(GOING, WHY_GOING);
+            } else {
+                hall.said(driver, message);
+            }
+        });
+        if (!open) { // it came while the wall was closed: it finds the next one when it dials again
+            driver.close(GOING, WHY_GOING);
+        }
     }
 
     @Override
@@ -138,11 +151,12 @@ final class TakeDirector implements WallDriver.Listener, NodeHall.Takes {
     /** Waits until the sockets are told, two seconds at most. */
     void closeLinks() throws InterruptedException {
         try {
-            thread.submit(() -> hall.roster()
-                            .all()
-                            .forEach(node -> node.driver.close((short) 1001, "the controller stops")))
+            thread.submit(() -> {
+                        ended = true;
+                        hall.roster().all().forEach(node -> node.driver.close(GOING, WHY_GOING));
+                    })
                     .get(2, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             log.warn("wall {}: its nodes could not be told of the end: {}", wall.id(), e.toString());
         }
     }
@@ -231,11 +245,14 @@ final class TakeDirector implements WallDriver.Listener, NodeHall.Takes {
         }
     }
 
-    private void enter(Runnable task) {
+    /** False when the wall is closed. */
+    private boolean enter(Runnable task) {
         try {
             thread.execute(guarded(task));
+            return true;
         } catch (RejectedExecutionException e) {
             log.debug("wall {} is closed", wall.id());
+            return false;
         }
     }
 

@@ -9,17 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
+import watchwall.wall.driver.CameraAddresses;
+import watchwall.wall.driver.DeviceNode;
 import watchwall.wall.node.NodeDoor;
 import watchwall.wall.node.NodeKeys;
 import watchwall.wall.node.Tickets;
+import watchwall.wall.node.WallDriver;
 import watchwall.wall.program.Officer;
 import watchwall.wall.program.Reason;
 import watchwall.wall.program.WallCommand;
 import watchwall.wall.schedule.Calendar;
+import watchwall.wall.screen.Driver;
 import watchwall.wall.screen.NodeBinding;
+import watchwall.wall.screen.Output;
 import watchwall.wall.screen.Wall;
 import watchwall.wall.setup.SetupBook;
 import watchwall.wall.setup.WallSetup;
@@ -45,7 +51,26 @@ public final class WallController implements AutoCloseable {
             Figures figures,
             Tickets tickets,
             Calendar calendar,
+            Devices devices,
             Consumer<WallState> onChange) {}
+
+    /**
+     * What hardware decoders need.
+     *
+     * @param passwords of a node's device; empty where none was given
+     */
+    public record Devices(CameraAddresses cameras, UnaryOperator<String> passwords) {
+        /** A wall of pages only. */
+        public static final Devices NONE = new Devices((camera, stream) -> Optional.empty(), node -> "");
+
+        DeviceNode open(Output output, Driver driver, Clock clock, WallDriver.Listener listener) {
+            return DeviceNode.open(
+                    output,
+                    driver,
+                    passwords.apply(output.node()),
+                    new DeviceNode.Surroundings(clock, cameras, listener));
+        }
+    }
 
     private final WallSettings settings;
     private final Surroundings around;
@@ -102,6 +127,7 @@ public final class WallController implements AutoCloseable {
                         board,
                         around.tickets(),
                         around.calendar(),
+                        around.devices(),
                         json,
                         around.onChange()));
     }
@@ -167,6 +193,21 @@ public final class WallController implements AutoCloseable {
         return kept(wallId).room().asRun().rows(from, to);
     }
 
+    /** The saved scenes and own layouts of a wall as a YAML file. */
+    public String exported(String wallId) {
+        return kept(wallId).room().exported();
+    }
+
+    /**
+     * Scenes and layouts of a file for a wall, perhaps of another centre.
+     *
+     * @param keep false: only says what would come and what does not fit
+     * @throws WallRefused for what is no such file; nothing is kept then
+     */
+    public Brought bring(String wallId, String file, boolean keep, Officer by) {
+        return kept(wallId).room().bring(file, keep, by);
+    }
+
     /** @throws WallRefused when there is no such wall */
     public ScheduleDesk schedule(String wallId) {
         return kept(wallId).room().schedule();
@@ -201,21 +242,43 @@ public final class WallController implements AutoCloseable {
             }
             checkNodes(next.wall(), walls);
             WallSetup kept = new WallSetup(next.version() + 1, next.wall(), next.popRules());
-            if (!setups.replace(kept, by.name(), around.clock().instant())) {
-                throw new WallRefused(Reason.of("wall.conflict.setup"));
-            }
+            boolean same = kept.wall().equals(before.setup().wall());
+            WallRoom room = same ? keep(kept, before.room(), by) : rehung(kept, before.room(), by);
             Map<String, Kept> all = new LinkedHashMap<>(walls);
-            if (kept.wall().equals(before.setup().wall())) {
-                all.put(kept.wall().id(), new Kept(kept, before.room()));
-            } else {
-                before.room().close();
-                all.put(kept.wall().id(), new Kept(kept, room(kept.wall())));
-            }
+            all.put(kept.wall().id(), new Kept(kept, room));
             walls = Map.copyOf(all);
-            around.onChange().accept(state(kept.wall().id()));
+            if (!same) {
+                before.room().close(); // last, so that a page that dials again finds the new one
+            }
+            room.changedBy(by, kept.version());
+            around.onChange().accept(room.state());
             return kept;
         } finally {
             changing.unlock();
+        }
+    }
+
+    private WallRoom keep(WallSetup setup, WallRoom room, Officer by) {
+        if (!setups.replace(setup, by.name(), around.clock().instant())) {
+            throw new WallRefused(Reason.of("wall.conflict.setup"));
+        }
+        return room;
+    }
+
+    /** A room for the wall as it hangs now. Where it cannot be, the room before goes on. */
+    private WallRoom rehung(WallSetup setup, WallRoom before, Officer by) {
+        before.rest();
+        try {
+            WallRoom fresh = room(setup.wall());
+            try {
+                return keep(setup, fresh, by);
+            } catch (RuntimeException e) {
+                fresh.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            before.goOn();
+            throw e;
         }
     }
 

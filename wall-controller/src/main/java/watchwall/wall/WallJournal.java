@@ -64,6 +64,11 @@ final class WallJournal {
         }
     }
 
+    /** What was last given was not kept: the next row is whole. */
+    void lost() {
+        parts = PARTS;
+    }
+
     void shown(TakePlan.Result result, boolean superseded, Instant now) {
         append(now, AsRun.Kind.SHOWN, result.showing(), Officer.SYSTEM, new ShownRow(result, superseded));
     }

@@ -23,11 +23,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.wall.TakeDirector.Showing;
+import watchwall.wall.driver.DeviceNode;
 import watchwall.wall.node.NodeMessage;
 import watchwall.wall.node.NodePicture;
 import watchwall.wall.node.TakePlan;
@@ -50,6 +50,9 @@ import watchwall.wall.scene.SceneBook;
 import watchwall.wall.scene.Window;
 import watchwall.wall.schedule.Calendar;
 import watchwall.wall.schedule.ScheduleBook;
+import watchwall.wall.screen.Driver;
+import watchwall.wall.screen.NodeBinding;
+import watchwall.wall.screen.Output;
 import watchwall.wall.screen.Wall;
 import watchwall.wall.screen.Zone;
 import watchwall.wall.source.Contents;
@@ -72,6 +75,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
             FigureBoard board,
             Tickets tickets,
             Calendar calendar,
+            WallController.Devices devices,
             JsonMapper json,
             Consumer<WallState> onChange) {}
 
@@ -83,11 +87,13 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     private final DocumentStore store;
     private final AsRun asRun;
     private final WallJournal rows;
+    private final WaitingRows waiting;
     private final StateMaker maker;
     private final PastPictures past;
     private final ScheduleBook scheduleBook;
     private final WallSchedule schedule;
     private final TakeDirector director;
+    private final List<DeviceNode> devices;
     private final ScheduledExecutorService thread;
     private final ExecutorService journal; // writes and tells in order, away from the wall's thread
     private final ReentrantLock lock = new ReentrantLock();
@@ -97,6 +103,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     private long scenesVersion = 1;
     private Leases leases = Leases.NONE;
     private @Nullable ScheduledFuture<?> dutyTimer;
+    private boolean resting;
     private volatile Optional<WallState.LastTake> lastTake = Optional.empty();
     private volatile WallState.Schedule scheduled = WallState.Schedule.NONE;
 
@@ -109,6 +116,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         this.store = new DocumentStore(around.dataSource(), around.json());
         this.asRun = new AsRun(around.dataSource(), around.json());
         this.rows = new WallJournal(wall, asRun);
+        this.waiting = new WaitingRows(wall.id());
         this.maker = new StateMaker(wall, around.contents());
         this.past = new PastPictures(around.contents());
         this.document = load();
@@ -127,9 +135,14 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                 thread,
                 this,
                 showing(document, 0, false, document.program().since(), Instant.EPOCH));
+        this.devices = wall.outputs().stream()
+                .filter(output -> !(driver(output) instanceof Driver.Web))
+                .map(output -> around.devices().open(output, driver(output), clock, director))
+                .toList();
         thread.scheduleWithFixedDelay(() -> later(this::idleLeases), 1, 1, TimeUnit.SECONDS);
         thread.scheduleWithFixedDelay(() -> later(() -> schedule.look(this)), 1, 1, TimeUnit.SECONDS);
         thread.scheduleWithFixedDelay(() -> later(this::figures), 0, 5, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> later(waiting::write), 5, 5, TimeUnit.SECONDS);
         lock.lock();
         try {
             armDuties();
@@ -148,6 +161,10 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
 
     AsRunReader asRun() {
         return new AsRunReader(wall.id(), asRun, maker, around.json());
+    }
+
+    private Driver driver(Output output) {
+        return wall.node(output.node()).map(NodeBinding::driver).orElse(Driver.WEB);
     }
 
     private WallDocument load() {
@@ -185,6 +202,48 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The saved scenes and own layouts as a file. */
+    String exported() {
+        lock.lock();
+        try {
+            return exchange().write(scenes, document.layouts());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody's file as scenes of this wall; only looked at unless it is to be kept. */
+    Brought bring(String text, boolean keep, Officer by) {
+        lock.lock();
+        try {
+            Circumstances now = circumstances(by);
+            SceneExchange.Found found =
+                    exchange().read(text, scenes, document.layouts(), new SceneExchange.Stamp(by.name(), now.now()));
+            switch (Program.bring(document, found.scenes(), found.layouts(), now)) {
+                case Decision.Refused refused -> throw new WallRefused(refused.reason());
+                case Decision.Accepted accepted -> {
+                    if (keep) {
+                        carryOut(accepted, by, now.now(), false, Instant.EPOCH);
+                    }
+                }
+            }
+            return new Brought(
+                    keep,
+                    found.scenes().stream().map(Scene::name).toList(),
+                    found.layouts().stream().map(layout -> layout.name()).toList(),
+                    found.misfits().stream()
+                            .map(misfit ->
+                                    new Brought.Misfit(misfit.scene(), misfit.slot(), WallWords.say(misfit.reason())))
+                            .toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SceneExchange exchange() {
+        return new SceneExchange(wall, around.contents(), around.json());
     }
 
     /** Whether anything saved or shown uses an asset. */
@@ -254,6 +313,9 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         }
         lock.lock();
         try {
+            if (resting) { // the wall is being hung differently: what is decided here would be seen by nobody
+                throw new WallRefused(Reason.of("wall.conflict.setup"));
+            }
             if (command instanceof WallCommand.Control order) {
                 control(order, by);
                 return stateNow();
@@ -268,7 +330,8 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                                     : List.of());
                 case Decision.Accepted accepted -> {
                     checkControl(command, accepted, by, now.now());
-                    carryOut(accepted, by, now.now(), command instanceof WallCommand.Edit, Instant.EPOCH);
+                    boolean byHand = command instanceof WallCommand.Edit || command instanceof WallCommand.AirScene;
+                    carryOut(accepted, by, now.now(), byHand, Instant.EPOCH);
                 }
             }
             if (command instanceof WallCommand.Identify) {
@@ -297,7 +360,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     private void control(WallCommand.Control order, Officer by) {
         Instant now = clock.instant();
         Optional<Leases.Lease> before = leases.of(order.scope());
-        leases = granted(leases.on(order, wall, by, now));
+        Leases next = granted(leases.on(order, wall, by, now));
         boolean another =
                 before.filter(lease -> !lease.owner().id().equals(by.id())).isPresent();
         if (order instanceof WallCommand.Force force && another) {
@@ -307,8 +370,10 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                     order.scope(),
                     before.map(lease -> lease.owner().name()),
                     Optional.of(force.reason().strip()));
-            rows.control(row, document.program().showing(), by, now);
+            long showing = document.program().showing();
+            row(() -> rows.control(row, showing, by, now));
         }
+        leases = next;
         changed();
     }
 
@@ -318,7 +383,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                 || command instanceof WallCommand.PauseCycle
                 || command instanceof WallCommand.ResumeCycle
                 || command instanceof WallCommand.StepCycle
-                || command instanceof WallCommand.AirScene && by != Officer.SCHEDULE;
+                || command instanceof WallCommand.AirScene && !by.equals(Officer.SCHEDULE);
         if (!byPerson) {
             return;
         }
@@ -365,27 +430,30 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         }
         WallDocument before = document;
         int fadeMs = accepted.onAir().map(Decision.Airing::fadeMs).orElse(0);
-        boolean kept = Boolean.TRUE.equals(around.transactions().execute(status -> {
-            if (!store.replace(wall.id(), before, next, now)) {
-                status.setRollbackOnly();
-                return false;
+        boolean kept = false;
+        try {
+            kept = Boolean.TRUE.equals(around.transactions().execute(status -> {
+                if (!store.replace(wall.id(), before, next, now)) {
+                    status.setRollbackOnly();
+                    return false;
+                }
+                accepted.scenes().forEach(change -> keep(change, now));
+                if (accepted.onAir().isPresent()) {
+                    rows.onAir(before, next, accepted.word(), fadeMs, by, now);
+                }
+                return true;
+            }));
+        } finally {
+            if (!kept) {
+                rows.lost();
             }
-            accepted.scenes().forEach(change -> keep(change, now));
-            if (accepted.onAir().isPresent()) {
-                rows.onAir(before, next, accepted.word(), fadeMs, by, now);
-            }
-            return true;
-        }));
+        }
         if (!kept) {
             reload();
             throw new WallRefused(Reason.of("wall.conflict.unknown"));
         }
         document = next;
         past.remember(next);
-        if (!accepted.scenes().isEmpty()) {
-            scenes = sceneBook.scenes(wall.id());
-            scenesVersion++;
-        }
         if (accepted.onAir().isPresent()) {
             log.info(
                     "wall {}: {} by {}, showing {}",
@@ -397,6 +465,10 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         }
         armDuties();
         changed();
+        if (!accepted.scenes().isEmpty()) {
+            scenes = sceneBook.scenes(wall.id());
+            scenesVersion++;
+        }
     }
 
     private void keep(Decision.SceneChange change, Instant now) {
@@ -446,6 +518,9 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     }
 
     private void armIn(long ms) {
+        if (dutyTimer != null) {
+            dutyTimer.cancel(false);
+        }
         try {
             dutyTimer = thread.schedule(() -> later(this::duties), ms, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -456,6 +531,9 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     private void duties() {
         lock.lock();
         try {
+            if (resting) {
+                return;
+            }
             Circumstances now = circumstances(Officer.SYSTEM);
             Program.pass(document, now)
                     .ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now.now(), false, Instant.EPOCH));
@@ -468,7 +546,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
             Program.cycle(document, horizon, now)
                     .ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now.now(), false, due));
             armDuties();
-        } catch (DataAccessException | WallRefused e) {
+        } catch (RuntimeException e) { // of any kind: an unarmed wall would stand still until the next order
             log.warn("wall {}: its cycles and incidents must wait: {}", wall.id(), e.toString());
             armIn(RETRY_MS);
         } finally {
@@ -541,13 +619,18 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                 result.millis(),
                 result.skewMillis(),
                 superseded ? ", overtaken" : "");
-        later(() -> rows.shown(result, superseded, clock.instant()));
+        Instant now = clock.instant();
+        row(() -> rows.shown(result, superseded, now));
         changed();
     }
 
     @Override
     public void nodeCameOrWent(String page, boolean came) {
-        later(() -> rows.node(page, came, showingNumber(), clock.instant()));
+        Instant now = clock.instant();
+        later(() -> {
+            long showing = showingNumber();
+            waiting.add(() -> rows.node(page, came, showing, now));
+        });
     }
 
     private long showingNumber() {
@@ -565,9 +648,16 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         if (toldSoon.compareAndSet(false, true)) {
             later(() -> {
                 toldSoon.set(false);
-                around.onChange().accept(state());
+                if (!isResting()) {
+                    around.onChange().accept(state());
+                }
             });
         }
+    }
+
+    /** Writes a row of the as-run log that stands beside a change. */
+    private void row(Runnable write) {
+        later(() -> waiting.add(write));
     }
 
     private void later(Runnable task) {
@@ -584,8 +674,47 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         }
     }
 
+    /** The wall was hung differently, as this room knows it now. */
+    void changedBy(Officer by, long version) {
+        Instant now = clock.instant();
+        long showing = showingNumber();
+        row(() -> rows.setup(version, showing, by, now));
+    }
+
+    /** From now on it decides nothing, so that another room may take the wall over. */
+    void rest() {
+        lock.lock();
+        try {
+            resting = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The other room did not come about. */
+    void goOn() {
+        lock.lock();
+        try {
+            resting = false;
+            armDuties();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isResting() {
+        lock.lock();
+        try {
+            return resting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
+        rest();
+        devices.forEach(DeviceNode::close);
         try {
             director.closeLinks();
             thread.shutdownNow();

@@ -126,13 +126,16 @@ final class Centre implements AutoCloseable {
                         Figures.NONE,
                         new TestTickets(),
                         date -> true,
+                        WallController.Devices.NONE,
                         told::add));
         Router router = Router.router(vertx);
         controller.mount(router);
         router.post("/api/node/:id/ticket").handler(this::nodeTicket);
         router.get("/node/:id").handler(context -> file(context, "/watchwall/wall/web/node.html"));
-        router.get("/node-page/:file")
-                .handler(context -> file(context, "/watchwall/wall/web/" + context.pathParam("file")));
+        router.get("/node-page/*")
+                .handler(context -> file(
+                        context,
+                        "/watchwall/wall/web/" + context.request().path().substring("/node-page/".length())));
         gateway.ifPresentOrElse(real -> mountReal(router, real), () -> mountFakes(router));
         server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                 .requestHandler(router);

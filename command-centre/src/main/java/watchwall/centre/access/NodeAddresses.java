@@ -18,6 +18,28 @@ public final class NodeAddresses {
         this.folder = dataFolder.resolve("nodes");
     }
 
+    /** The password of a node's decoder, readable by the data folder's owner alone; empty where none was given. */
+    public String password(String nodeId) {
+        Path file = folder.resolve(nodeId + ".password");
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new Trouble("centre.file.unreadable", folder, e.getMessage());
+        }
+    }
+
+    public void password(String nodeId, String password) {
+        Path file = folder.resolve(nodeId + ".password");
+        try {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, password);
+        } catch (IOException e) {
+            throw new Trouble("centre.folder.unwritable", folder, e.getMessage());
+        }
+    }
+
     /** Keeps the key of a node; a node whose file is gone gets a new key, and its old address ends. */
     public void ensure(String nodeId, Supplier<String> newKey) {
         Path file = folder.resolve(nodeId + ".key");

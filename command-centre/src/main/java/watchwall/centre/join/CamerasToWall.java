@@ -29,6 +29,14 @@ public final class CamerasToWall implements Cameras {
         return gateway.camera(cameraId).map(this::facts);
     }
 
+    @Override
+    public Optional<String> ofNumber(String number) {
+        return gateway.cameras().stream()
+                .filter(camera -> camera.number().equals(number))
+                .map(Camera::id)
+                .findFirst();
+    }
+
     private Facts facts(Camera camera) {
         List<StreamStatus> streams = gateway.status(camera.id());
         Optional<StreamStatus> off = streams.stream()

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import watchwall.centre.access.NodeAddresses;
 import watchwall.centre.access.Person;
 import watchwall.wall.AsRunRow;
+import watchwall.wall.Brought;
 import watchwall.wall.Standing;
 import watchwall.wall.WallController;
 import watchwall.wall.WallOrder;
@@ -81,6 +82,38 @@ class WallDoor {
                 .forEach(node ->
                         addresses.ensure(node.id(), () -> walls.nodeKeys().rotate(node.id())));
         return kept;
+    }
+
+    /** The saved scenes and own layouts as a file, for a copy or for another centre. */
+    @GetMapping(path = "/api/walls/{id}/scenes.yml", produces = "application/yaml;charset=UTF-8")
+    String exported(@PathVariable String id) {
+        return walls.exported(id);
+    }
+
+    /** @param keep false: only says what would come of it */
+    @PostMapping("/api/walls/{id}/scenes.yml")
+    Brought bring(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean keep, @RequestBody String file) {
+        return walls.bring(id, file, keep, officer());
+    }
+
+    /** The password of a node's decoder: it can be set, never read. The wall's setup is to be saved once after it. */
+    @PutMapping("/api/walls/{id}/nodes/{node}/password")
+    void password(@PathVariable String id, @PathVariable String node, @RequestBody Password password) {
+        if (walls.setup(id).wall().node(node).isEmpty()) {
+            throw new Refused(HttpStatus.NOT_FOUND, "centre.not-found", node);
+        }
+        addresses.password(node, password.password());
+    }
+
+    record Password(String password) {
+        Password {
+            if (password.length() > MAX_PASSWORD) {
+                throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "password");
+            }
+        }
+
+        private static final int MAX_PASSWORD = 200;
     }
 
     /** What a page really shows. */

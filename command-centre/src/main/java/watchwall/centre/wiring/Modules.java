@@ -24,7 +24,9 @@ import watchwall.centre.DataFolder;
 import watchwall.centre.Options;
 import watchwall.centre.Trouble;
 import watchwall.centre.Words;
+import watchwall.centre.access.NodeAddresses;
 import watchwall.centre.join.AssetNews;
+import watchwall.centre.join.CameraAddressesToWall;
 import watchwall.centre.join.CameraNews;
 import watchwall.centre.join.CamerasToDetection;
 import watchwall.centre.join.CamerasToWall;
@@ -262,10 +264,25 @@ class Modules {
                         new FiguresToWall(cases, incidents::getObject, gateway, words, clock),
                         tickets,
                         calendar(folder),
+                        devices(settings, gateway, clock, folder),
                         live::wall));
         cameraNews.follow(status -> walls.cameraChanged(status.cameraId()));
         assetNews.follow(asset -> walls.assetChanged(asset.id()));
         return walls;
+    }
+
+    private static WallController.Devices devices(
+            Settings settings, StreamGateway gateway, Clock clock, DataFolder folder) {
+        String name = settings.media()
+                .candidates()
+                .map(list -> list.split(",")[0].strip())
+                .orElse(settings.http().address());
+        String host = name + ":" + settings.media().rtspPort();
+        NodeAddresses passwords = new NodeAddresses(folder.path());
+        return new WallController.Devices(
+                new CameraAddressesToWall(
+                        gateway, clock, host, settings.session().pullTicketLife()),
+                passwords::password);
     }
 
     /** A centre without the file, or with one that holds faults, has weekends only; it is told so. */

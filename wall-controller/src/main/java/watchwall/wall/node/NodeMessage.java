@@ -60,6 +60,11 @@ public sealed interface NodeMessage {
         public Hello {
             codecs = codecs.map(list -> list.stream().limit(20).toList());
         }
+
+        /** Of what is no browser. */
+        public static Hello of(String pageId, int widthPx, int heightPx) {
+            return new Hello(pageId, true, 0, widthPx, heightPx, Optional.empty());
+        }
     }
 
     /** @param sent the node's own time, given back unread */
@@ -88,6 +93,11 @@ public sealed interface NodeMessage {
             Optional<Boolean> frozen) {
         public WindowPulse {
             codec = codec.map(name -> name.substring(0, Math.min(name.length(), 40)));
+        }
+
+        /** Of what does not look into its pictures. */
+        public static WindowPulse of(int slot, String state, double framesPerSecond, long lastFrameAgeMs) {
+            return new WindowPulse(slot, state, framesPerSecond, lastFrameAgeMs, Optional.empty(), Optional.empty());
         }
     }
 

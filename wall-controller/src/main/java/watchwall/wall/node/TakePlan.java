@@ -27,6 +27,7 @@ public final class TakePlan {
     private final Limits limits;
     private final Map<Place, State> windows;
     private final Set<String> nodes;
+    private final Set<String> gone;
     private final Set<String> answered;
     private final Set<String> nudged;
     private final OptionalLong showAtMs;
@@ -39,6 +40,7 @@ public final class TakePlan {
             Limits limits,
             Map<Place, State> windows,
             Set<String> nodes,
+            Set<String> gone,
             Set<String> answered,
             Set<String> nudged,
             OptionalLong showAtMs,
@@ -49,6 +51,7 @@ public final class TakePlan {
         this.limits = limits;
         this.windows = windows;
         this.nodes = nodes;
+        this.gone = gone;
         this.answered = answered;
         this.nudged = nudged;
         this.showAtMs = showAtMs;
@@ -139,6 +142,7 @@ public final class TakePlan {
                 Set.copyOf(nodes.keySet()),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 OptionalLong.empty(),
                 false);
         List<Effect> effects = new ArrayList<>();
@@ -196,7 +200,7 @@ public final class TakePlan {
         if (tick && plan.showAtMs.isEmpty() && plan.mayShow(nowMs)) {
             long lead = Math.max(limits.leadShortestMs(), Math.min(limits.leadLongestMs(), 3 * rttMs));
             long showAt = Math.max(notBeforeMs, nowMs + lead);
-            plan = plan.with(windows, answered, nudged, OptionalLong.of(showAt));
+            plan = plan.with(windows, gone, answered, nudged, OptionalLong.of(showAt));
             for (String node : nodes.stream().sorted().toList()) {
                 if (!plan.isGone(node)) {
                     effects.add(new SendShow(node, showAt));
@@ -210,7 +214,7 @@ public final class TakePlan {
                     effects.add(new SendProgram(node));
                 }
             }
-            plan = plan.with(plan.windows, plan.answered, asked, plan.showAtMs);
+            plan = plan.with(plan.windows, gone, plan.answered, asked, plan.showAtMs);
         }
         if (plan.isOver(nowMs)) {
             plan = plan.ended();
@@ -242,10 +246,7 @@ public final class TakePlan {
     }
 
     private boolean isGone(String node) {
-        return windows.entrySet().stream()
-                .filter(window -> window.getKey().node().equals(node))
-                .allMatch(window -> window.getValue() instanceof HasFailed failed
-                        && failed.why().equals("node-gone"));
+        return gone.contains(node);
     }
 
     private TakePlan ready(WindowsReady e) {
@@ -254,14 +255,14 @@ public final class TakePlan {
             next.computeIfPresent(
                     new Place(e.node(), slot), (place, was) -> was instanceof Waiting ? new IsReady() : was);
         }
-        return with(next, answered, nudged, showAtMs);
+        return with(next, gone, answered, nudged, showAtMs);
     }
 
     private TakePlan failed(WindowFailed e) {
         Map<Place, State> next = new LinkedHashMap<>(windows);
         next.computeIfPresent(
                 new Place(e.node(), e.slot()), (place, was) -> was instanceof IsShown ? was : new HasFailed(e.why()));
-        return with(next, answered, nudged, showAtMs);
+        return with(next, gone, answered, nudged, showAtMs);
     }
 
     private TakePlan shown(WindowsShown e, long nowMs) {
@@ -277,7 +278,7 @@ public final class TakePlan {
         }
         Set<String> heard = new HashSet<>(answered);
         heard.add(e.node());
-        return with(next, heard, nudged, showAtMs);
+        return with(next, gone, heard, nudged, showAtMs);
     }
 
     /** A node that says it showed before it was told to, or after now, is believed in the showing, not in the time. */
@@ -288,10 +289,15 @@ public final class TakePlan {
     }
 
     private TakePlan gone(NodeGone e) {
+        if (!nodes.contains(e.node())) {
+            return this;
+        }
+        Set<String> left = new HashSet<>(gone);
+        left.add(e.node());
         Map<Place, State> next = new LinkedHashMap<>(windows);
         next.replaceAll((place, was) ->
                 place.node().equals(e.node()) && !(was instanceof IsShown) ? new HasFailed("node-gone") : was);
-        return with(next, answered, nudged, showAtMs);
+        return with(next, left, answered, nudged, showAtMs);
     }
 
     private TakePlan back(NodeBack e, List<Effect> effects) {
@@ -301,9 +307,11 @@ public final class TakePlan {
         effects.add(showAtMs.isEmpty() ? new SendPrepare(e.node()) : new SendProgram(e.node()));
         Map<Place, State> next = new LinkedHashMap<>(windows);
         next.replaceAll((place, was) -> place.node().equals(e.node()) ? new Waiting() : was);
+        Set<String> here = new HashSet<>(gone);
+        here.remove(e.node());
         Set<String> heard = new HashSet<>(answered);
         heard.remove(e.node());
-        return with(next, heard, nudged, showAtMs);
+        return with(next, here, heard, nudged, showAtMs);
     }
 
     private TakePlan ended() {
@@ -314,7 +322,8 @@ public final class TakePlan {
             case HasFailed f -> f;
             case IsShown s -> s;
         });
-        return new TakePlan(showing, startedMs, notBeforeMs, limits, next, nodes, answered, nudged, showAtMs, true);
+        return new TakePlan(
+                showing, startedMs, notBeforeMs, limits, next, nodes, gone, answered, nudged, showAtMs, true);
     }
 
     /** What is known now; final once {@link #isDone()}. */
@@ -342,7 +351,11 @@ public final class TakePlan {
     }
 
     private TakePlan with(
-            Map<Place, State> nextWindows, Set<String> nextAnswered, Set<String> nextNudged, OptionalLong nextShowAt) {
+            Map<Place, State> nextWindows,
+            Set<String> nextGone,
+            Set<String> nextAnswered,
+            Set<String> nextNudged,
+            OptionalLong nextShowAt) {
         return new TakePlan(
                 showing,
                 startedMs,
@@ -350,6 +363,7 @@ public final class TakePlan {
                 limits,
                 nextWindows,
                 nodes,
+                nextGone,
                 nextAnswered,
                 nextNudged,
                 nextShowAt,

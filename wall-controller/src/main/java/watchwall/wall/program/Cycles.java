@@ -37,11 +37,14 @@ final class Cycles {
                 return new Decision.Refused(doubt.get());
             }
         }
-        String id = asked.id().isBlank() ? steps.around().freshId() : asked.id();
+        boolean known = preview.cycles().stream().anyMatch(cycle -> cycle.id().equals(asked.id()));
+        String id = known ? asked.id() : steps.around().freshId();
         Cycle cycle = new Cycle(id, asked.name(), asked.slots(), asked.items(), asked.dwellSeconds());
-        List<Cycle> next = new ArrayList<>(preview.cycles());
         // A window is in one cycle at most: the newer one gets it.
-        next.removeIf(each -> each.id().equals(id) || each.slots().stream().anyMatch(cycle.slots()::contains));
+        List<Cycle> next = new ArrayList<>(preview.cycles().stream()
+                .filter(each -> !each.id().equals(id))
+                .flatMap(each -> each.over(slot -> !cycle.slots().contains(slot)).stream())
+                .toList());
         if (next.size() >= Cycle.MAX_CYCLES) {
             return no("wall.cycle.too-many", Cycle.MAX_CYCLES);
         }
@@ -50,10 +53,20 @@ final class Cycles {
     }
 
     static Decision drop(Steps steps, String cycleId) {
-        List<Cycle> next = new ArrayList<>(steps.wall().preview().cycles());
-        return next.removeIf(cycle -> cycle.id().equals(cycleId))
-                ? steps.preview(steps.wall().preview().withCycles(next))
-                : no("wall.cycle.unknown");
+        Picture preview = steps.wall().preview();
+        Optional<Cycle> dropped = preview.cycles().stream()
+                .filter(cycle -> cycle.id().equals(cycleId))
+                .findFirst();
+        if (dropped.isEmpty()) {
+            return no("wall.cycle.unknown");
+        }
+        Optional<Integer> locked = dropped.get().slots().stream()
+                .filter(slot -> preview.window(slot).filter(Window::locked).isPresent())
+                .findFirst();
+        return locked.<Decision>map(slot -> no("wall.window.locked", slot))
+                .orElseGet(() -> steps.preview(preview.withCycles(preview.cycles().stream()
+                        .filter(cycle -> !cycle.id().equals(cycleId))
+                        .toList())));
     }
 
     static Decision pause(Steps steps, String cycleId, boolean paused) {
@@ -88,9 +101,13 @@ final class Cycles {
         Map<Integer, Pop> pops =
                 Pops.placed(steps.wall().pops(), air.picture(), steps.around().wall());
         OnAir next = air;
+        Picture preview = steps.wall().preview();
         for (CycleRun run : air.runs()) {
             if (Decks.is(run)) {
-                next = run.nextAt().isAfter(horizon) ? next : Decks.turned(next, run, steps.around());
+                if (!run.nextAt().isAfter(horizon)) {
+                    next = Decks.turned(next, run, steps.around());
+                    preview = Decks.followed(preview, run, air.picture(), next.picture());
+                }
                 continue;
             }
             Optional<Cycle> cycle = onAir(air, run.cycleId());
@@ -102,7 +119,7 @@ final class Cycles {
         if (next.equals(air)) {
             return Optional.empty();
         }
-        Decision.Accepted accepted = steps.unedited(next, steps.wall().pops());
+        Decision.Accepted accepted = steps.unedited(preview, next, steps.wall().pops());
         boolean seen = !next.picture().equals(air.picture());
         return Optional.of(seen ? accepted : new Decision.Accepted(accepted.next(), steps.word()));
     }

@@ -20,7 +20,10 @@ final class Edits {
         return steps.around()
                 .doubt(c.source())
                 .<Decision>map(Decision.Refused::new)
-                .orElseGet(() -> change(steps, c.slot(), window -> window.with(c.source())));
+                .orElseGet(() -> unlocked(
+                        steps,
+                        c.slot(),
+                        window -> steps.preview(steps.wall().preview().place(c.slot(), c.source()))));
     }
 
     /** All or none. */

@@ -36,6 +36,18 @@ public record Leases(List<Lease> held) {
         Lease touched(Instant now) {
             return new Lease(scope, owner, since, now, asks);
         }
+
+        Lease forced(Officer next, Instant now) {
+            List<Asked> others = asks.stream()
+                    .filter(ask -> !ask.by().id().equals(next.id()))
+                    .toList();
+            return new Lease(scope, next, now, now, others);
+        }
+
+        /** To the first who asked; the others go on asking. */
+        Lease handedOn(Instant now) {
+            return new Lease(scope, asks.getFirst().by(), now, now, asks.subList(1, asks.size()));
+        }
     }
 
     public record Asked(Officer by, Instant at) {}
@@ -54,11 +66,13 @@ public record Leases(List<Lease> held) {
             return denied("wall.zone.unknown", scope);
         }
         Optional<Lease> there = of(scope);
-        Lease mine = new Lease(scope, by, now, now, List.of());
+        Lease mine = there.filter(lease -> isOf(lease, by))
+                .map(lease -> lease.touched(now))
+                .orElseGet(() -> new Lease(scope, by, now, now, List.of()));
         return switch (order) {
             case WallCommand.Claim c ->
                 there.filter(lease -> !isOf(lease, by))
-                        .<Answer>map(this::heldBy)
+                        .<Answer>map(lease -> heldBy(lease, now))
                         .orElseGet(() -> changed(put(mine)));
             case WallCommand.Ask c ->
                 there.filter(lease -> !isOf(lease, by))
@@ -66,14 +80,13 @@ public record Leases(List<Lease> held) {
                         .orElseGet(() -> changed(put(mine)));
             case WallCommand.Grant c ->
                 there.filter(lease -> isOf(lease, by) && !lease.asks().isEmpty())
-                        .<Answer>map(lease -> changed(
-                                put(new Lease(scope, lease.asks().getFirst().by(), now, now, List.of()))))
+                        .<Answer>map(lease -> changed(put(lease.handedOn(now))))
                         .orElseGet(() -> denied("wall.lease.nothing-asked"));
             case WallCommand.Force c -> {
                 int length = c.reason().strip().length();
                 yield length < LEAST_REASON || length > LONGEST_REASON
                         ? denied("wall.lease.reason", LEAST_REASON, LONGEST_REASON)
-                        : changed(put(mine));
+                        : changed(put(there.map(lease -> lease.forced(by, now)).orElse(mine)));
             }
             case WallCommand.Release c ->
                 there.filter(lease -> isOf(lease, by))
@@ -92,13 +105,13 @@ public record Leases(List<Lease> held) {
         for (String zone : zones) {
             Optional<Lease> there = of(zone).or(() -> of(WALL));
             if (there.isPresent() && !isOf(there.get(), by)) {
-                return heldBy(there.get());
+                return heldBy(there.get(), now);
             }
         }
         Optional<Lease> whole = of(WALL);
         boolean needsWall = rest || zones.stream().anyMatch(zone -> of(zone).isEmpty());
         if (needsWall && whole.isPresent() && !isOf(whole.get(), by)) {
-            return heldBy(whole.get());
+            return heldBy(whole.get(), now);
         }
         Leases next = this;
         if (needsWall && whole.isEmpty()) {
@@ -115,7 +128,7 @@ public record Leases(List<Lease> held) {
             if (!rests) {
                 next.add(lease);
             } else if (!lease.asks().isEmpty()) {
-                next.add(new Lease(lease.scope(), lease.asks().getFirst().by(), now, now, List.of()));
+                next.add(lease.handedOn(now));
             }
         }
         return new Leases(next);
@@ -135,8 +148,9 @@ public record Leases(List<Lease> held) {
         return new Lease(lease.scope(), lease.owner(), lease.since(), lease.active(), asks);
     }
 
-    private Denied heldBy(Lease lease) {
-        return denied("wall.lease.held", lease.owner().name());
+    private static Denied heldBy(Lease lease, Instant now) {
+        long idle = Math.max(0, Duration.between(lease.active(), now).toSeconds());
+        return denied("wall.lease.held", lease.owner().name(), idle);
     }
 
     private static boolean isOf(Lease lease, Officer by) {

@@ -74,7 +74,7 @@ public final class Program {
                 wall.checkpoints().stream()
                         .filter(point -> point.id().equals(c.checkpointId()))
                         .findFirst()
-                        .map(point -> steps.preview(point.picture()))
+                        .map(point -> steps.preview(point.picture().over(wall.preview())))
                         .orElseGet(() -> no("wall.checkpoint.unknown"));
             case WallCommand.DropCheckpoint c -> dropCheckpoint(steps, c);
             case WallCommand.PauseCycle c -> Cycles.pause(steps, c.cycleId(), true);
@@ -102,6 +102,30 @@ public final class Program {
         return Cycles.due(new Steps(wall, CommandWord.STEP_CYCLE, around), horizon);
     }
 
+    /** Scenes and layouts of a file, all in one step; PREVIEW and PROGRAM stay. */
+    public static Decision bring(WallDocument wall, List<Scene> scenes, List<Layout> brought, Circumstances around) {
+        if (around.scenes().size() + scenes.size() > SceneOrders.MAX_SCENES) {
+            return no("wall.scene.too-many", SceneOrders.MAX_SCENES);
+        }
+        List<Layout> layouts = new ArrayList<>(wall.layouts());
+        layouts.addAll(brought);
+        if (layouts.size() > MAX_LAYOUTS) {
+            return no("wall.layout.too-many", MAX_LAYOUTS);
+        }
+        Steps steps = new Steps(wall, CommandWord.SAVE_SCENE, around);
+        return switch (lists(steps, wall.checkpoints(), layouts)) {
+            case Decision.Refused refused -> refused;
+            case Decision.Accepted accepted ->
+                new Decision.Accepted(
+                        accepted.next(),
+                        accepted.word(),
+                        Optional.empty(),
+                        scenes.stream()
+                                .<Decision.SceneChange>map(Decision.Saved::new)
+                                .toList());
+        };
+    }
+
     private static Decision lock(Steps steps, WallCommand.Lock c) {
         WallDocument wall = steps.wall();
         if (wall.preview().window(c.slot()).isEmpty()) {
@@ -109,13 +133,11 @@ public final class Program {
         }
         // On air at once: a lock is about what may happen to the window, not about what it shows.
         Picture program = wall.program().picture().change(c.slot(), window -> window.locked(c.locked()));
-        OnAir air = new OnAir(
-                program,
-                wall.program().showing(),
-                wall.program().since(),
-                wall.program().takenBy(),
-                wall.program().runs());
+        OnAir air = wall.program().showing(program);
         Picture preview = wall.preview().change(c.slot(), window -> window.locked(c.locked()));
+        if (preview.equals(wall.preview()) && program.equals(wall.program().picture())) {
+            return new Decision.Accepted(wall, steps.word());
+        }
         return new Decision.Accepted(steps.edited(preview, air, steps.remember(false)), steps.word());
     }
 
@@ -144,12 +166,27 @@ public final class Program {
     private static Decision back(Steps steps, Before to, History history) {
         OnAir air = steps.wall().program();
         Optional<Picture> onAir = to.program().filter(picture -> !picture.equals(air.picture()));
-        OnAir next = onAir.map(picture -> Takes.next(steps, picture)).orElse(air);
+        OnAir next = onAir.map(picture -> Takes.next(steps, picture))
+                .orElseGet(() -> air.showing(lockedAs(steps.wall().preview(), to.preview(), air.picture())));
         return new Decision.Accepted(
                 steps.edited(to.preview(), next, history),
                 steps.word(),
                 onAir.map(picture -> Decision.Airing.CUT),
                 List.of());
+    }
+
+    /** A lock counts on air too: where a step back or forth changes one in PREVIEW, PROGRAM follows. */
+    private static Picture lockedAs(Picture before, Picture next, Picture air) {
+        Picture locked = air;
+        for (Window window : next.windows()) {
+            boolean changed = before.window(window.slot())
+                    .filter(there -> there.locked() != window.locked())
+                    .isPresent();
+            if (changed) {
+                locked = locked.change(window.slot(), there -> there.locked(window.locked()));
+            }
+        }
+        return locked;
     }
 
     private static Decision checkpoint(Steps steps, WallCommand.SetCheckpoint c) {

@@ -12,7 +12,7 @@ import watchwall.wall.scene.Window;
 
 /** Orders about saved scenes. */
 final class SceneOrders {
-    private static final int MAX_SCENES = 200; // one wall; the longest list met in manuals is 100
+    static final int MAX_SCENES = 200; // one wall; the longest list met in manuals is 100
     private static final int FADE_MS = 300;
 
     private SceneOrders() {}

@@ -3,6 +3,7 @@ package watchwall.wall.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import watchwall.wall.popup.PopState;
 import watchwall.wall.program.WallDocument.Before;
 import watchwall.wall.program.WallDocument.Edited;
 import watchwall.wall.program.WallDocument.History;
@@ -40,11 +41,15 @@ record Steps(WallDocument wall, CommandWord word, Circumstances around) {
     }
 
     /** A change of PROGRAM that is nobody's edit: the base of those who edit stays good. */
-    Decision.Accepted unedited(OnAir program, watchwall.wall.popup.PopState pops) {
+    Decision.Accepted unedited(OnAir program, PopState pops) {
+        return unedited(wall.preview(), program, pops);
+    }
+
+    Decision.Accepted unedited(Picture preview, OnAir program, PopState pops) {
         WallDocument next = new WallDocument(
                 wall.version() + 1,
                 wall.revision(),
-                wall.preview(),
+                preview,
                 program,
                 pops,
                 wall.history(),

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import watchwall.wall.program.WallDocument.CycleRun;
 import watchwall.wall.program.WallDocument.OnAir;
 import watchwall.wall.scene.Cycle;
@@ -57,12 +58,15 @@ final class Takes {
                 .filter(window -> slots.contains(window.slot()) && !done.contains(window.slot()))
                 .forEach(next::add);
         List<Integer> there = next.stream().map(Window::slot).toList();
-        List<Cycle> cycles = new ArrayList<>(air.cycles());
-        cycles.removeIf(cycle -> cycle.slots().stream().anyMatch(slots::contains));
-        preview.cycles().stream()
-                .filter(cycle -> slots.containsAll(cycle.slots()))
+        List<Cycle> cycles = new ArrayList<>(preview.cycles().stream()
+                .filter(cycle ->
+                        slots.containsAll(cycle.slots()) || air.cycles().contains(cycle))
+                .toList());
+        List<String> taken = cycles.stream().map(Cycle::id).toList();
+        air.cycles().stream()
+                .filter(cycle -> !taken.contains(cycle.id()))
+                .flatMap(cycle -> cycle.over(slot -> !slots.contains(slot) && there.contains(slot)).stream())
                 .forEach(cycles::add);
-        cycles.removeIf(cycle -> !there.containsAll(cycle.slots()));
         boolean sameLayout = air.layout().equals(preview.layout());
         Optional<Picture.Origin> from =
                 air.scene().map(scene -> new Picture.Origin(scene.id(), scene.name(), scene.revision(), true));
@@ -76,7 +80,7 @@ final class Takes {
         List<CycleRun> runs = new ArrayList<>();
         Picture shown = picture;
         for (Cycle cycle : picture.cycles()) {
-            Optional<CycleRun> going = before.picture().cycles().contains(cycle)
+            Optional<CycleRun> going = before.picture().cycles().stream().anyMatch(cycle::goesOnFrom)
                     ? before.runs().stream()
                             .filter(run -> run.cycleId().equals(cycle.id()))
                             .findFirst()
@@ -90,7 +94,7 @@ final class Takes {
                 runs.add(new CycleRun(cycle.id(), first.index(), now.plusSeconds(cycle.dwellSeconds()), false));
             }
         }
-        runs.addAll(Decks.runs(shown, now));
+        runs.addAll(Decks.runs(shown, before, now));
         return new OnAir(shown, before.showing() + 1, now, steps.around().by(), runs);
     }
 
@@ -111,17 +115,13 @@ final class Takes {
                 .window(c.slot())
                 .map(there -> there.source().equals(deck))
                 .orElse(false);
-        Picture preview = inPreview ? wall.preview().place(c.slot(), next) : wall.preview();
+        UnaryOperator<Window> turn = there -> there.with(next);
+        Picture preview = inPreview ? wall.preview().change(c.slot(), turn) : wall.preview();
         OnAir air = wall.program();
-        Picture turned = air.picture().place(c.slot(), next);
-        return steps.air(
-                preview,
-                new OnAir(
-                        turned,
-                        air.showing() + 1,
-                        steps.around().now(),
-                        steps.around().by(),
-                        air.runs()),
-                Decision.Airing.CUT);
+        Picture turned = air.picture().change(c.slot(), turn);
+        Instant now = steps.around().now();
+        OnAir shown = new OnAir(
+                turned, air.showing() + 1, now, steps.around().by(), Decks.restarted(air.runs(), c.slot(), deck, now));
+        return steps.air(preview, shown, Decision.Airing.CUT);
     }
 }

@@ -42,6 +42,11 @@ public record WallDocument(
         public OnAir {
             runs = List.copyOf(runs);
         }
+
+        /** What is seen stays; only what is known of it changes. */
+        OnAir showing(Picture same) {
+            return new OnAir(same, showing, since, takenBy, runs);
+        }
     }
 
     /**

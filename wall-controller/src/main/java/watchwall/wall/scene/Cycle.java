@@ -2,6 +2,9 @@ package watchwall.wall.scene;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import watchwall.wall.source.Source;
 
 /**
@@ -21,6 +24,26 @@ public record Cycle(String id, String name, List<Integer> slots, List<Source> it
         require(!slots.isEmpty() && new HashSet<>(slots).size() == slots.size(), "a cycle has windows, each once");
         require(items.size() >= 2 && items.size() <= MAX_ITEMS, "a cycle goes through 2 to " + MAX_ITEMS + " sources");
         require(dwellSeconds >= 2 && dwellSeconds <= 86_400, "a cycle stays 2 to 86400 s");
+    }
+
+    /** Over the windows that {@code stays} holds for; empty when none does. */
+    public Optional<Cycle> over(IntPredicate stays) {
+        return moved(slot -> stays.test(slot) ? Optional.of(slot) : Optional.empty());
+    }
+
+    /** Its windows under other numbers; those that have none leave it. */
+    Optional<Cycle> moved(IntFunction<Optional<Integer>> to) {
+        List<Integer> left =
+                slots.stream().flatMap(slot -> to.apply(slot).stream()).toList();
+        return left.isEmpty() ? Optional.empty() : Optional.of(new Cycle(id, name, left, items, dwellSeconds));
+    }
+
+    /** The same list at the same pace over these windows or more: its place in the list goes over to this one. */
+    public boolean goesOnFrom(Cycle before) {
+        return id.equals(before.id)
+                && items.equals(before.items)
+                && dwellSeconds == before.dwellSeconds
+                && before.slots.containsAll(slots);
     }
 
     private static void require(boolean ok, String rule) {

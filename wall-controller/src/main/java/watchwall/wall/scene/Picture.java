@@ -2,10 +2,13 @@ package watchwall.wall.scene;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import watchwall.wall.screen.Rect;
@@ -65,7 +68,7 @@ public record Picture(List<Window> windows, Optional<String> layout, List<Cycle>
                 .findFirst();
     }
 
-    /** One window changed; a cycle over another source than before leaves it. */
+    /** One window changed; its cycle goes on. */
     public Picture change(int slot, UnaryOperator<Window> how) {
         List<Window> next = windows.stream()
                 .map(window -> window.slot() == slot ? how.apply(window) : window)
@@ -73,15 +76,23 @@ public record Picture(List<Window> windows, Optional<String> layout, List<Cycle>
         return edited(next, samePlaces(next) ? layout : Optional.empty(), cycles);
     }
 
+    /** A window that is given another source leaves its cycle, which would take it away again. */
     public Picture place(int slot, Source source) {
-        return change(slot, window -> window.with(source));
+        Picture next = change(slot, window -> window.with(source));
+        return next.windows().equals(windows)
+                ? this
+                : next.withCycles(cycles.stream()
+                        .flatMap(cycle -> cycle.over(each -> each != slot).stream())
+                        .toList());
     }
 
-    /** The windows' sources change places; the windows stay. */
+    /** The windows' sources change places, and their places in cycles; the windows stay. */
     public Picture swap(int slotA, int slotB) {
         Source a = window(slotA).orElseThrow().source();
         Source b = window(slotB).orElseThrow().source();
-        return place(slotA, b).place(slotB, a);
+        return change(slotA, window -> window.with(b))
+                .change(slotB, window -> window.with(a))
+                .withCycles(moved(cycles, slot -> Optional.of(slot == slotA ? slotB : slot == slotB ? slotA : slot)));
     }
 
     /** A new window in front of all. */
@@ -94,7 +105,7 @@ public record Picture(List<Window> windows, Optional<String> layout, List<Cycle>
     public Picture close(int slot) {
         List<Window> next =
                 windows.stream().filter(window -> window.slot() != slot).toList();
-        return edited(next, Optional.empty(), cyclesOver(next));
+        return edited(next, Optional.empty(), cyclesOver(cycles, next));
     }
 
     /** Moves a window in the order from back to front. */
@@ -115,17 +126,24 @@ public record Picture(List<Window> windows, Optional<String> layout, List<Cycle>
                 .sorted(Comparator.comparingInt(Window::slot))
                 .toList();
         List<Window> next = new ArrayList<>();
+        Map<Integer, Integer> moves = new HashMap<>();
+        kept.forEach(slot -> moves.put(slot, slot));
         List<Rect> rects = other.rects(wall.w(), wall.h());
         int used = 0;
         for (int i = 0; i < rects.size(); i++) {
             if (kept.contains(i + 1)) {
                 continue;
             }
-            Source source = used < content.size() ? content.get(used++).source() : Source.BLANK;
+            Source source = Source.BLANK;
+            if (used < content.size()) {
+                Window from = content.get(used++);
+                moves.put(from.slot(), i + 1);
+                source = from.source();
+            }
             next.add(new Window(i + 1, rects.get(i), source));
         }
         next.addAll(staying);
-        return edited(next, Optional.of(other.name()), cyclesOver(next));
+        return edited(next, Optional.of(other.name()), moved(cycles, slot -> Optional.ofNullable(moves.get(slot))));
     }
 
     public Picture withCycles(List<Cycle> next) {
@@ -137,7 +155,27 @@ public record Picture(List<Window> windows, Optional<String> layout, List<Cycle>
         List<Window> next = windows.stream()
                 .map(window -> window.locked() ? window : window.with(Source.BLANK))
                 .toList();
-        return new Picture(next, layout, List.of(), Optional.empty());
+        return new Picture(
+                next,
+                layout,
+                cyclesOver(cycles, next.stream().filter(Window::locked).toList()),
+                Optional.empty());
+    }
+
+    /** This one brought over another, whose locked windows stay as they are; nothing else is locked then. */
+    public Picture over(Picture before) {
+        List<Window> kept = before.windows().stream().filter(Window::locked).toList();
+        List<Window> changed = windows.stream()
+                .filter(window -> kept.stream().noneMatch(each -> each.slot() == window.slot()))
+                .map(window -> window.locked(false))
+                .toList();
+        List<Window> next = new ArrayList<>(changed);
+        next.addAll(kept);
+        return new Picture(
+                next,
+                kept.isEmpty() ? layout : Optional.empty(),
+                joined(cycles, changed, before.cycles(), kept),
+                scene);
     }
 
     /** Windows of the other picture that this one lacks or shows otherwise, and this one's that the other lacks. */
@@ -156,6 +194,16 @@ public record Picture(List<Window> windows, Optional<String> layout, List<Cycle>
         return slots;
     }
 
+    /** Cycles of a picture made of changed windows and of kept ones; each is there once. */
+    static List<Cycle> joined(List<Cycle> own, List<Window> changed, List<Cycle> before, List<Window> kept) {
+        List<Cycle> next = new ArrayList<>(cyclesOver(own, changed));
+        List<String> ids = next.stream().map(Cycle::id).toList();
+        cyclesOver(before, kept).stream()
+                .filter(cycle -> !ids.contains(cycle.id()))
+                .forEach(next::add);
+        return List.copyOf(next);
+    }
+
     private boolean samePlaces(List<Window> next) {
         return next.stream()
                 .allMatch(window -> window(window.slot())
@@ -163,9 +211,17 @@ public record Picture(List<Window> windows, Optional<String> layout, List<Cycle>
                         .isPresent());
     }
 
-    private List<Cycle> cyclesOver(List<Window> next) {
-        Set<Integer> there = new HashSet<>(next.stream().map(Window::slot).toList());
-        return cycles.stream().filter(cycle -> there.containsAll(cycle.slots())).toList();
+    /** The cycles over these windows only; one that has none of them is gone. */
+    private static List<Cycle> cyclesOver(List<Cycle> cycles, List<Window> windows) {
+        Set<Integer> there = new HashSet<>(windows.stream().map(Window::slot).toList());
+        return cycles.stream()
+                .flatMap(cycle -> cycle.over(there::contains).stream())
+                .toList();
+    }
+
+    /** Cycles follow their windows' content to other numbers; what has no number any more leaves them. */
+    private static List<Cycle> moved(List<Cycle> cycles, IntFunction<Optional<Integer>> to) {
+        return cycles.stream().flatMap(cycle -> cycle.moved(to).stream()).toList();
     }
 
     private Picture edited(List<Window> nextWindows, Optional<String> nextLayout, List<Cycle> nextCycles) {

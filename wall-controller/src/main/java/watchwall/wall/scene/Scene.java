@@ -2,6 +2,7 @@ package watchwall.wall.scene;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,31 +38,31 @@ public record Scene(
         return new Picture.Origin(id, name, revision, false);
     }
 
-    /** The picture after this scene was loaded over another. Locked windows stay as they are. */
+    /** The picture after this scene was loaded over another. Locked windows stay as they are, and so do their cycles. */
     public Picture over(Picture before) {
-        List<Window> next = new ArrayList<>();
-        for (Window window : before.windows()) {
-            boolean stays = window.locked() || partial && windows.stream().noneMatch(w -> w.slot() == window.slot());
-            if (stays) {
-                next.add(window);
-            }
+        List<Window> kept = before.windows().stream()
+                .filter(window ->
+                        window.locked() || partial && own(window.slot()).isEmpty())
+                .toList();
+        List<Window> changed = windows.stream()
+                .filter(window -> kept.stream().noneMatch(each -> each.slot() == window.slot()))
+                .toList();
+        List<Window> next = new ArrayList<>(changed);
+        next.addAll(kept);
+        if (partial) { // what was there keeps its order from back to front
+            List<Integer> order = before.windows().stream().map(Window::slot).toList();
+            next.sort(Comparator.comparingInt(
+                    window -> order.contains(window.slot()) ? order.indexOf(window.slot()) : order.size()));
         }
-        List<Window> lockedOnes = next.stream().filter(Window::locked).toList();
-        for (Window window : windows) {
-            if (lockedOnes.stream().noneMatch(kept -> kept.slot() == window.slot())) {
-                next.add(window);
-            }
-        }
-        List<Cycle> nextCycles = new ArrayList<>(cycles);
-        if (partial) {
-            before.cycles().stream()
-                    .filter(cycle -> cycle.slots().stream()
-                            .noneMatch(slot -> windows.stream().anyMatch(w -> w.slot() == slot)))
-                    .forEach(nextCycles::add);
-        }
-        List<Integer> there = next.stream().map(Window::slot).toList();
-        nextCycles.removeIf(cycle -> !there.containsAll(cycle.slots()));
-        boolean mixed = partial || !lockedOnes.isEmpty();
-        return new Picture(next, mixed ? Optional.empty() : layout, nextCycles, Optional.of(origin()));
+        boolean mixed = partial || !kept.isEmpty();
+        return new Picture(
+                next,
+                mixed ? Optional.empty() : layout,
+                Picture.joined(cycles, changed, before.cycles(), kept),
+                Optional.of(origin()));
+    }
+
+    private Optional<Window> own(int slot) {
+        return windows.stream().filter(window -> window.slot() == slot).findFirst();
     }
 }

@@ -4,8 +4,10 @@ import java.util.Optional;
 
 /** A place on the wall, in wall pixels from the top left corner. */
 public record Rect(int x, int y, int w, int h) {
+    private static final int MAX_PX = 1 << 20; // far beyond any wall, so that no sum overflows
+
     public Rect {
-        if (x < 0 || y < 0 || w <= 0 || h <= 0) {
+        if (x < 0 || y < 0 || w <= 0 || h <= 0 || Math.max(Math.max(x, y), Math.max(w, h)) > MAX_PX) {
             throw new IllegalArgumentException("not a place on a wall: %d,%d %dx%d".formatted(x, y, w, h));
         }
     }

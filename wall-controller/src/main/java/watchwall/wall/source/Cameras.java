@@ -9,6 +9,11 @@ public interface Cameras {
     /** Empty: no such camera (any more). */
     Optional<Facts> camera(String cameraId);
 
+    /** The id of the camera that people call by this number; empty: none. */
+    default Optional<String> ofNumber(String number) {
+        return Optional.empty();
+    }
+
     /**
      * A camera as the wall shows it.
      *

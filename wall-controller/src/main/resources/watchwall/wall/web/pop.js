@@ -4,7 +4,7 @@ import { ICONS, child } from './icons.js';
 const TEXT_PX = 30; // letters on a full HD panel; smaller cards have smaller ones, never below what can be read
 const CARD_EM = 21; // of a card's width
 const CARD_ROWS = 11.5; // and of its height
-const MAX_TODO_LINES = 6;
+const MAX_TODO_LINES = 14;
 
 export class PopCard {
   #over;
@@ -115,13 +115,16 @@ export class PopCard {
   }
 }
 
-/** What is to be done stays longest; facts go first, then its own last lines. */
+/** What is to be done stays longest: its lines beyond two go first, then the title's second, then facts. */
 function fitInto(element, facts, todo) {
   let lines = MAX_TODO_LINES;
   todo.style.setProperty('--lines', lines);
   const full = () => element.scrollHeight > element.clientHeight;
   while (full() && lines > 2) {
     todo.style.setProperty('--lines', --lines);
+  }
+  if (full()) {
+    element.style.setProperty('--title-lines', 1);
   }
   const told = [...facts.querySelectorAll('span')];
   while (full() && told.length) {

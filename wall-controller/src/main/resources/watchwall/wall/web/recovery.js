@@ -15,7 +15,7 @@ const STEPS = [
   [12_000, 'alone'],
 ];
 const IN_TURN = ['anew', 'other', 'alone'];
-const FIRST_BACK_MS = 120_000; // on the other stream for so long before the wished one is tried again
+const FIRST_BACK_MS = 60_000; // on the other stream for so long before the wished one is tried again
 const LONGEST_BACK_MS = 1_800_000;
 
 export class Recovery {

@@ -52,9 +52,13 @@ export class Store {
     return file;
   }
 
-  giveBack(file) {
+  /** @param spoilt it is not what it should be: the next who wants it fetches it anew */
+  giveBack(file, spoilt = false) {
     file.users--;
-    let unused = [...this.#files.values()].filter((each) => each.users === 0);
+    if (spoilt && this.#files.get(file.path) === file) {
+      this.#files.delete(file.path);
+    }
+    const unused = [...this.#files.values()].filter((each) => each.users === 0);
     for (const oldest of unused.slice(0, Math.max(0, unused.length - MAX_UNUSED))) {
       this.#files.delete(oldest.path);
       oldest.end();

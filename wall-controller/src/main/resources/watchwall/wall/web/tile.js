@@ -7,7 +7,6 @@ import { sourceOf } from './source/kinds.js';
 
 const CARD_PX = 30; // letters of a card on a full HD panel
 const CARD_SHARE = 0.104; // and of the window's height at most
-const SNUG_LINES = 8; // fewer: one line of name
 const TIGHT_LINES = 6.2; // fewer: no foot
 // Where the order of windows is the same: new ones above old ones, a held picture above the one it stands for.
 const LAYERS = { leaving: 0, on: 1, held: 2 };
@@ -107,7 +106,8 @@ export class Tile {
     const size = Math.max(screen.leastTextPx, Math.min(CARD_PX * screen.unit, CARD_SHARE * shares.picture.h));
     const lines = shares.picture.h / size / 1.4;
     this.card.style.fontSize = `${size}px`;
-    this.card.classList.toggle('snug', lines < SNUG_LINES);
+    this.card.style.setProperty('--name-lines', lines < 9 ? 1 : 2);
+    this.card.style.setProperty('--foot-lines', lines < 7 ? 1 : lines < 10 ? 2 : 3);
     this.card.classList.toggle('tight', lines < TIGHT_LINES);
     this.card.classList.toggle('tiny', lines < TINY_LINES);
     this.pop.place(shares);
@@ -184,7 +184,7 @@ export class Tile {
       this.place();
     }
     const card = source.card;
-    const said = JSON.stringify([source.state, source.stale, card, source.title, window.label, window.slot]);
+    const said = JSON.stringify([source.state, source.stale, source.hasLast, card, source.title, window.label, window.slot]);
     if (said === this.#said) {
       return;
     }

@@ -86,6 +86,12 @@ final class StandIn implements AutoCloseable {
         cameras.put(id, new JsonObject().put("color", color).put("silent", silent));
     }
 
+    /** Something in its pictures moves. */
+    void movingCamera(String id, String color) {
+        cameras.put(
+                id, new JsonObject().put("color", color).put("silent", false).put("moves", true));
+    }
+
     /** It sends this picture of the assets. */
     void camera(String id, String picture) {
         cameras.put(

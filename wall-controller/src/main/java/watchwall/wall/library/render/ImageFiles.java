@@ -1,5 +1,6 @@
 package watchwall.wall.library.render;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -71,6 +72,8 @@ final class ImageFiles {
     private static BufferedImage scaled(BufferedImage from, int width, int height) {
         BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D brush = to.createGraphics();
+        brush.setColor(Color.WHITE); // behind what is transparent: so its author saw it
+        brush.fillRect(0, 0, width, height);
         brush.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         brush.drawImage(from, 0, 0, width, height, null);
         brush.dispose();

@@ -19,8 +19,12 @@ final class PictureDrawing {
 
     static void draw(Path file, Path folder, int maxWidthPx, int maxHeightPx, PrintStream out) throws IOException {
         out.println("pages 1");
-        BufferedImage decoded = decode(file);
-        BufferedImage fitted = ImageFiles.fit(upright(decoded, Orientation.of(file)), maxWidthPx, maxHeightPx);
+        Orientation held = Orientation.of(file);
+        // Scaled before it is turned: a picture of 100 MP takes 400 MB, and there is no room for it twice.
+        BufferedImage fitted = held.isTurned()
+                ? ImageFiles.fit(decode(file), maxHeightPx, maxWidthPx)
+                : ImageFiles.fit(decode(file), maxWidthPx, maxHeightPx);
+        fitted = upright(fitted, held);
         ImageFiles.picture(fitted, folder, "picture");
         ImageFiles.thumb(fitted, folder);
         out.println("page 1 " + fitted.getWidth() + " " + fitted.getHeight());

@@ -178,7 +178,7 @@ export class Camera extends Source {
     const page = this.#lastFrame < 0 ? this.#bornAt : this.#lastFrame;
     const since = Number.isFinite(known) ? known : this.host.clock.fromPage(page);
     const minutes = Math.floor((this.host.clock.now() - since) / 60_000);
-    return `自 ${TIME.format(since)}${minutes >= 1 ? `，已 ${minutes} 分钟` : ''}`;
+    return `自 ${TIME.format(since)}${minutes >= 1 ? `，已 ${span(minutes)}` : ''}`;
   }
 
   #foot() {
@@ -200,4 +200,11 @@ export class Camera extends Source {
     super.close();
     this.#last.width = 0;
   }
+}
+
+function span(minutes) {
+  if (minutes < 60) {
+    return `${minutes} 分钟`;
+  }
+  return minutes < 2_880 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 1_440)} 天`;
 }

@@ -85,12 +85,10 @@ export class Clip extends Source {
   }
 
   #failed(file, problem) {
-    if (file) {
-      this.host.store.giveBack(file);
-    }
-    if (this.closed || this.#file !== file) {
+    if (this.closed || !file || this.#file !== file) {
       return;
     }
+    this.host.store.giveBack(file, true);
     this.#file = null;
     this.#video.removeAttribute('src');
     this.#trouble = problem instanceof NotFetched ? problem.words : '视频文件无法播放，请在素材库重新上传';

@@ -61,7 +61,7 @@ export class Figures extends Source {
       const top = child(view, 'head');
       child(top, 'name', 'b').textContent = title;
       child(top, old ? 'asof old' : 'asof', 'span').textContent = Number.isFinite(at)
-        ? `${old ? '数据较旧，' : ''}数据截至 ${TIME.format(at)}`
+        ? `${old ? '较旧，' : ''}数据截至 ${TIME.format(at)}`
         : '';
       if (figures.length === 0) {
         child(view, 'none').textContent = note || '暂无数据';

@@ -60,10 +60,10 @@ export class CityMap extends Source {
       this.arrive();
       this.host.changed();
     } catch (problem) {
-      this.host.store.giveBack(file);
       if (this.closed) {
         return;
       }
+      this.host.store.giveBack(file, true);
       this.#file = null;
       this.#trouble = problem instanceof NotFetched ? problem.words : '地图文件不可读';
       this.#retry = setTimeout(() => this.#load(), this.#backoff.next());
@@ -94,7 +94,9 @@ export class CityMap extends Source {
   }
 
   update(content) {
-    super.update(content);
+    // News bring pins; their address has no ticket.
+    const url = content.url?.endsWith('ticket=') ? this.content.url : content.url;
+    super.update({ ...content, url });
     if (this.#map) {
       this.views.forEach((view) => this.#pins(view));
     } else {

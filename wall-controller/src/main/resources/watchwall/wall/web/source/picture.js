@@ -74,10 +74,10 @@ export class Picture extends Source {
   }
 
   #failed(file, problem) {
-    this.host.store.giveBack(file);
     if (this.closed || this.#file !== file) {
       return;
     }
+    this.host.store.giveBack(file, true);
     this.#file = null;
     this.#trouble = problem instanceof NotFetched ? problem.words : '文件不是可以显示的图片';
     this.#retry = setTimeout(() => this.#load(), this.#backoff.next());
