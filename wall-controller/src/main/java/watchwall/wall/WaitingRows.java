@@ -38,7 +38,7 @@ final class WaitingRows {
                 rows.getFirst().run();
             } catch (DataAccessException | TransactionException e) {
                 if (!away) {
-                    log.warn("wall {}: the as-run log waits for the database: {}", wallId, e.toString());
+                    log.warn("wall {}: the as-run log waits for the database: {}", wallId, e.getMessage());
                 }
                 away = true;
                 return;

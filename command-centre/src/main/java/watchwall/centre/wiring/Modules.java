@@ -25,6 +25,7 @@ import watchwall.centre.Options;
 import watchwall.centre.Trouble;
 import watchwall.centre.Words;
 import watchwall.centre.access.NodeAddresses;
+import watchwall.centre.demo.DemoWall;
 import watchwall.centre.join.AssetNews;
 import watchwall.centre.join.CameraAddressesToWall;
 import watchwall.centre.join.CameraNews;
@@ -241,17 +242,20 @@ class Modules {
             TicketsToWall tickets,
             CameraNews cameraNews,
             AssetNews assetNews,
+            Options options,
             DataFolder folder,
             LiveFeed live) {
         var panels = settings.wall();
-        Wall first = Wall.grid(
-                "main",
-                "主墙",
-                panels.columns(),
-                panels.rows(),
-                panels.panelWidthPx(),
-                panels.panelHeightPx(),
-                new NodeBinding("node-1", "1 号节点"));
+        Wall first = options.demo()
+                ? DemoWall.wall("主墙")
+                : Wall.grid(
+                        "main",
+                        "主墙",
+                        panels.columns(),
+                        panels.rows(),
+                        panels.panelWidthPx(),
+                        panels.panelHeightPx(),
+                        new NodeBinding("node-1", "1 号节点"));
         WallController walls = WallController.open(
                 WallSettings.defaults(),
                 List.of(first),

@@ -13,6 +13,7 @@ import watchwall.centre.access.AccountStore;
 import watchwall.centre.access.FirstAccounts;
 import watchwall.centre.access.NodeAddresses;
 import watchwall.centre.demo.DemoCity;
+import watchwall.centre.demo.DemoWall;
 import watchwall.centre.settings.Settings;
 import watchwall.centre.web.CameraFeedback;
 import watchwall.centre.wiring.MediaHttp.MediaServer;
@@ -77,6 +78,9 @@ class Start {
             MediaServer server) {
         feedback.begin();
         book.cameras().forEach(gateway::put);
+        if (options.demo()) {
+            DemoWall.fill(walls, book.cameras());
+        }
         if (settings.detection().enabled()) {
             Path rules = folder.home().resolve("config").resolve(options.demo() ? "demo/rules.yml" : "rules.yml");
             room.rules(RuleFile.read(options.rules().orElse(rules)));
