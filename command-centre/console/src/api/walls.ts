@@ -9,10 +9,14 @@ const EDITS_NOTHING = new Set(['pop', 'unpop', 'pause-cycle', 'resume-cycle', 's
 /** An order that is not made on a revision: it never collides with another's edit. */
 export const editsNothing = (order: WallOrder): boolean => EDITS_NOTHING.has(order.type);
 
+/** A salvo is made of place orders; the controller reads each by its own type word. */
+const wire = (order: WallOrder): object =>
+  (order.type === 'salvo' ? { ...order, places: order.places.map((each) => ({ type: 'place', ...each })) } : order);
+
 /** Every question and order about walls, one line each. */
 export const wallApi = {
   order: (wall: string, baseRevision: number, order: WallOrder) =>
-    post<WallState>(`${of(wall)}/commands`, editsNothing(order) ? order : { ...order, baseRevision }),
+    post<WallState>(`${of(wall)}/commands`, editsNothing(order) ? order : { ...wire(order), baseRevision }),
   scenes: (wall: string) => get<Scene[]>(`${of(wall)}/scenes`),
   assets: () => get<Asset[]>('/api/walls/assets'),
   upload: (file: File, told: (share: number) => void): Upload<Asset> => upload<Asset>(`/api/walls/assets?name=${part(file.name)}`, file, told),

@@ -1,19 +1,21 @@
 import { shallowRef } from 'vue';
-import type { WallOrder } from '../api/wallTypes';
 import type { Lease } from '../api/wallTypes';
 
-/** What the top bar needs of the wall page that is open: who holds the wall, and what may be done about it. */
+interface Seen<T> { readonly value: T }
+
+/** What the top bar needs of the wall page that is open: who holds the wall and its zones, and what may be done about it. */
 export interface WallHands {
-  wall: { readonly value: Lease | null };
-  mine: { readonly value: boolean };
-  runs: { readonly value: boolean };
-  asked: { readonly value: boolean };
-  claim: () => Promise<boolean>;
-  ask: () => Promise<boolean>;
-  grant: () => Promise<boolean>;
-  release: () => Promise<boolean>;
-  force: (reason: string) => Promise<boolean>;
-  push: (order: WallOrder) => Promise<boolean>;
+  wall: Seen<Lease | null>;
+  /** Zones with who holds them. */
+  zones: Seen<{ id: string; name: string; lease: Lease | null; mine: boolean }[]>;
+  mine: Seen<boolean>;
+  runs: Seen<boolean>;
+  asked: Seen<boolean>;
+  claim: (scope?: string) => Promise<boolean>;
+  ask: (scope?: string) => Promise<boolean>;
+  grant: (scope?: string) => Promise<boolean>;
+  release: (scope?: string) => Promise<boolean>;
+  force: (reason: string, scope?: string) => Promise<boolean>;
 }
 
 export const wallHands = shallowRef<WallHands | null>(null);

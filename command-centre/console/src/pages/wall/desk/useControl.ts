@@ -1,4 +1,4 @@
-import { computed, watch, type ComputedRef } from 'vue';
+import { computed, onBeforeUnmount, watch, type ComputedRef } from 'vue';
 import type { Lease, WallOrder, WallState } from '../../../api/wallTypes';
 import { may } from '../../../state/seats';
 import { session } from '../../../state/session';
@@ -24,6 +24,11 @@ export function useControl(real: ComputedRef<WallState | null>, push: (order: Wa
   const editable = computed(() => runs.value && holder.value === null);
   const asked = computed(() => holder.value?.asks.some((each) => each.id === session.me?.account) ?? false);
 
+  const zones = computed(() => (real.value?.wall.zones ?? []).map((zone) => {
+    const lease = leases.value.find((each) => each.scope === zone.id) ?? null;
+    return { id: zone.id, name: zone.name, lease, mine: lease !== null && own(lease) };
+  }));
+
   /** Each new ask of another is a sentence with two answers. */
   const said = new Map<string, number>();
   watch(leases, (list) => {
@@ -46,8 +51,10 @@ export function useControl(real: ComputedRef<WallState | null>, push: (order: Wa
     }
   }, { immediate: true });
 
+  onBeforeUnmount(() => said.forEach(dismiss));
+
   return {
-    leases, wall, mine, runs, holder, editable, asked, own,
+    leases, zones, wall, mine, runs, holder, editable, asked, own,
     claim: (scope = WALL_SCOPE) => push({ type: 'claim', scope }),
     ask: (scope = WALL_SCOPE) => push({ type: 'ask', scope }),
     grant: (scope = WALL_SCOPE) => push({ type: 'grant', scope }),

@@ -55,6 +55,11 @@ export function useOrders(scenes: () => readonly Scene[]) {
     if (state.value) guess.value = ghost(state.value, order, title, scenes());
   }
 
+  /** What was only shown is forgotten. */
+  function unpeek(): void {
+    if (waiting.value === 0) guess.value = null;
+  }
+
   function push(order: WallOrder): Promise<boolean> {
     const wall = real.value?.wall.id;
     if (!wall) return Promise.resolve(false);
@@ -62,11 +67,11 @@ export function useOrders(scenes: () => readonly Scene[]) {
     waiting.value += 1;
     const done = line.then(() => send(order, wall)).finally(() => {
       waiting.value -= 1;
-      if (waiting.value === 0) guess.value = null;
+      unpeek();
     });
     line = done.catch(() => undefined);
     return done;
   }
 
-  return { state, real, conflict, waiting, peek, push, title };
+  return { state, real, conflict, waiting, peek, unpeek, push, title };
 }

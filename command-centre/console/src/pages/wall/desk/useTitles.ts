@@ -1,4 +1,4 @@
-import type { Source } from '../../../api/wallTypes';
+import type { Source, WallWindow } from '../../../api/wallTypes';
 import { assetOf } from '../../../state/assets';
 import { cameraOf } from '../../../state/centre';
 import { useWords } from '../../../words/useWords';
@@ -18,5 +18,7 @@ export function useTitles() {
       case 'blank': return t('wall.blank');
     }
   };
-  return { title };
+  /** The controller's word first; it has none for what the kind says already (a clock, a map). */
+  const nameOf = (window: Pick<WallWindow, 'title' | 'source'>): string => window.title || title(window.source);
+  return { title, nameOf };
 }

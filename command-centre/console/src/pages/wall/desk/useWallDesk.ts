@@ -22,7 +22,7 @@ export const FADE_MS = { least: 200, most: 500, usual: 300 };
 export function useWallDesk() {
   const { t, say } = useWords();
   const scenes = loaded(() => wallApi.scenes(real.value?.wall.id ?? ''));
-  const { state, real, conflict, waiting, peek, push, title } = useOrders(() => scenes.data.value ?? []);
+  const { state, real, conflict, waiting, peek, unpeek, push, title } = useOrders(() => scenes.data.value ?? []);
   const control = useControl(real, push);
   const slot = ref(1);
   const many = ref<number[]>([]);
@@ -151,7 +151,7 @@ export function useWallDesk() {
 
   return {
     state, real, conflict, waiting, scenes, control, slot, many, chosen, windows, transition, fadeMs, swapAfter, auto, taking, surplus, changed,
-    windowAt, choose, place, put, take, loadScene, pop, maximise, order, push, peek, each, view, title,
+    windowAt, choose, place, put, take, loadScene, pop, maximise, order, push, peek, unpeek, each, view, title,
     move: (arrow: Arrow) => choose(neighbour(windows.value, slot.value, arrow)),
     blank: () => each((one) => ({ type: 'place', slot: one.slot, source: { type: 'blank' } })),
     swap: (a: number, b: number) => (a === b ? Promise.resolve(false) : order({ type: 'swap', slotA: a, slotB: b })),

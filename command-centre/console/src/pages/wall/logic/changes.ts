@@ -10,17 +10,17 @@ const sameView = (a: WallWindow, b: WallWindow): boolean =>
   a.fit === b.fit && a.compensated === b.compensated && (a.crop === b.crop || (a.crop !== null && b.crop !== null && sameRect(a.crop, b.crop)));
 
 /** What a take would change on the wall, window by window. */
-export function differences(preview: Picture, program: Picture): Difference[] {
+export function differences(preview: Picture, program: Picture, name: (window: WallWindow) => string = (each) => each.title): Difference[] {
   const out: Difference[] = [];
   for (const each of preview.windows) {
     const there = program.windows.find((other) => other.slot === each.slot);
-    if (!there) out.push({ what: 'opened', slot: each.slot, title: each.title });
-    else if (!sameSource(each.source, there.source)) out.push({ what: 'content', slot: each.slot, from: there.title, title: each.title, moved: !sameRect(each, there) });
-    else if (!sameRect(each, there)) out.push({ what: 'moved', slot: each.slot, title: each.title });
-    else if (!sameView(each, there)) out.push({ what: 'view', slot: each.slot, title: each.title });
+    if (!there) out.push({ what: 'opened', slot: each.slot, title: name(each) });
+    else if (!sameSource(each.source, there.source)) out.push({ what: 'content', slot: each.slot, from: name(there), title: name(each), moved: !sameRect(each, there) });
+    else if (!sameRect(each, there)) out.push({ what: 'moved', slot: each.slot, title: name(each) });
+    else if (!sameView(each, there)) out.push({ what: 'view', slot: each.slot, title: name(each) });
   }
   for (const each of program.windows) {
-    if (!preview.windows.some((other) => other.slot === each.slot)) out.push({ what: 'closed', slot: each.slot, title: each.title });
+    if (!preview.windows.some((other) => other.slot === each.slot)) out.push({ what: 'closed', slot: each.slot, title: name(each) });
   }
   return out.sort((a, b) => a.slot - b.slot);
 }

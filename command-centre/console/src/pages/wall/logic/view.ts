@@ -23,12 +23,6 @@ export function zoom(crop: Rect | null, fx: number, fy: number, factor: number):
   return { x, y, w, h };
 }
 
-/** Moves the cut-out by a share of itself. */
-export function pan(crop: Rect | null, dx: number, dy: number): Rect | null {
-  if (!crop) return null;
-  return { ...crop, x: bound(crop.x + dx * crop.w, 0, 1 - crop.w), y: bound(crop.y + dy * crop.h, 0, 1 - crop.h) };
-}
-
 /** Inner picture so large and so placed that the cut-out fills the window. */
 export function cropStyle(crop: Rect | null): Record<string, string> {
   if (!crop) return {};

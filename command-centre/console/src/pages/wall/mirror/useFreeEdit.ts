@@ -97,9 +97,8 @@ export function useFreeEdit(desk: WallDesk, box: () => HTMLElement | null, on: R
   function stopByKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    const one = going.value;
     end();
-    if (one?.slot != null) desk.peek({ type: 'move-window', slot: one.slot, at: one.from });
+    desk.unpeek();
   }
 
   /** Alt and an arrow moves the chosen windows; with Shift by one pixel. */

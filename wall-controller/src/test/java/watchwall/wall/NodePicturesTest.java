@@ -112,6 +112,41 @@ class NodePicturesTest {
         WallState.LastTake take = centre.state().lastTake().orElseThrow();
         System.out.printf("take of real pictures: %d/%d, %d ms%n", take.ok(), take.total(), take.millis());
         assertThat(take.ok()).isEqualTo(4);
+        slowly().untilAsserted(
+                        () -> assertThat(centre.state().nodes().getFirst().windows())
+                                .hasSize(4)
+                                .allSatisfy(window -> assertThat(window.codec()).isEqualTo("H264")));
+    }
+
+    /** Asking anew must not bring the gateway's last pictures back as if they were live. */
+    @Test
+    void camerasThatStopAreGreyThenSaidAndComeBackByThemselves() {
+        await().until(() -> gateway.status().stream().allMatch(status -> status.framesPerSecond() > 0));
+        centre.take(4, "c1", "c2", "c3", "c4");
+        String key = centre.controller().nodeKeys().rotate("node-1");
+        page.navigate("http://127.0.0.1:" + centre.port() + "/node/node-1?key=" + key);
+        seen(1, 2, 3, 4);
+        page.evaluate("""
+                () => {
+                  globalThis.revived = 0;
+                  let dead = false;
+                  setInterval(() => {
+                    const states = [...document.querySelectorAll('.tile.on')].map((tile) => tile.dataset.state);
+                    dead ||= states.every((state) => state !== 'playing');
+                    if (dead && states.includes('playing')) globalThis.revived++;
+                  }, 50);
+                }""");
+
+        device.stop();
+
+        slowly().until(() -> page.locator(".tile.on.stale").count() == 4);
+        slowly().until(() -> page.locator(".tile.on[data-state='off']").count() == 4);
+        assertThat(page.locator(".tile.on .card .title").allTextContents()).containsOnly("信号中断");
+        assertThat(page.evaluate("globalThis.revived")).isEqualTo(0);
+        keep("cameras-stopped");
+        device.restart();
+        seen(1, 2, 3, 4);
+        assertThat(page.locator(".tile.on.stale").count()).isZero();
     }
 
     @Test
@@ -154,6 +189,10 @@ class NodePicturesTest {
                           });
                         }"""))
                 .isEqualTo(java.util.Arrays.stream(cameras).boxed().toList()));
+    }
+
+    private void keep(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens", "node-" + name + ".png")));
     }
 
     /** Playwright belongs to one thread; a loaded machine needs patience. */

@@ -60,9 +60,9 @@ public final class FiguresToWall implements Figures {
     private List<Figure> caseFigures() {
         Map<State, Integer> counts = cases.counts();
         return java.util.Arrays.stream(State.values())
-                .filter(state -> counts.getOrDefault(state, 0) > 0)
-                .limit(6)
-                .map(state -> figure(state.word(), counts.get(state), Tone.CALM))
+                .filter(state -> !state.isEnd())
+                .limit(4)
+                .map(state -> figure(state.word(), counts.getOrDefault(state, 0), Tone.CALM))
                 .toList();
     }
 

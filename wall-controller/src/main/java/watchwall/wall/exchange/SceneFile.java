@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param widthPx of the wall they were made for
  */
 public record SceneFile(String wallName, int widthPx, int heightPx, List<SceneIn> scenes, List<LayoutIn> layouts) {
-    public static final int MAX_BYTES = 4 * 1024 * 1024; // 200 scenes of 64 windows are 3 MiB
+    public static final int MAX_BYTES = 4 * 1024 * 1024; // 200 scenes of 64 cropped windows are 3.4 MiB
     public static final int MAX_SCENES = 200;
     public static final int MAX_LAYOUTS = 100;
     public static final int MAX_WINDOWS = 64;

@@ -22,7 +22,7 @@ import watchwall.wall.program.Reason;
 /** A YAML text field by field; every fault names its line. Fields that are not asked for are passed over. */
 final class YamlReading {
     private static final int MAX_DEPTH = 12; // a window's crop is the seventh
-    private static final int MAX_EVENTS = 1_000_000; // 200 scenes of 64 windows are 600 000
+    private static final int MAX_EVENTS = 1_000_000; // 200 scenes of 64 cropped windows are 530 000
 
     private YamlReading() {}
 

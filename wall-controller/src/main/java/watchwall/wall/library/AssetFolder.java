@@ -75,6 +75,10 @@ final class AssetFolder {
         return of(id).resolve(ORIGINAL);
     }
 
+    boolean hasOriginal(String id) {
+        return Files.isRegularFile(original(id));
+    }
+
     void publish(Path staged, String id) throws IOException {
         FolderTree.delete(of(id));
         Files.move(staged, of(id), StandardCopyOption.ATOMIC_MOVE);

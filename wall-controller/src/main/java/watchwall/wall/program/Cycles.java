@@ -91,8 +91,7 @@ final class Cycles {
         if (cycle.isEmpty()) {
             return no("wall.cycle.unknown");
         }
-        OnAir next = stepped(steps, air, cycle.get(), by < 0 ? -1 : 1);
-        return steps.unedited(next, steps.wall().pops());
+        return seen(steps, steps.wall().preview(), stepped(steps, air, cycle.get(), by < 0 ? -1 : 1));
     }
 
     /** Every cycle that goes on by {@code horizon} in one change; none that is paused or has an incident over it. */
@@ -119,9 +118,14 @@ final class Cycles {
         if (next.equals(air)) {
             return Optional.empty();
         }
+        return Optional.of(seen(steps, preview, next));
+    }
+
+    /** Nodes hear of it only if what is seen changes. */
+    private static Decision.Accepted seen(Steps steps, Picture preview, OnAir next) {
         Decision.Accepted accepted = steps.unedited(preview, next, steps.wall().pops());
-        boolean seen = !next.picture().equals(air.picture());
-        return Optional.of(seen ? accepted : new Decision.Accepted(accepted.next(), steps.word()));
+        boolean same = next.picture().equals(steps.wall().program().picture());
+        return same ? new Decision.Accepted(accepted.next(), steps.word()) : accepted;
     }
 
     /** Looks again when the incident may have gone. */
@@ -138,8 +142,9 @@ final class Cycles {
                 .filter(each -> each.cycleId().equals(cycle.id()))
                 .findFirst()
                 .orElseThrow();
-        int start = Math.floorMod(
-                run.index() + direction * cycle.slots().size(), cycle.items().size());
+        int start = direction < 0
+                ? before(cycle, run.index(), steps.around())
+                : (run.index() + cycle.slots().size()) % cycle.items().size();
         Shown shown = from(air.picture(), cycle, start, steps.around());
         Instant due = run.nextAt().isAfter(steps.around().now())
                 ? run.nextAt()
@@ -151,6 +156,20 @@ final class Cycles {
                 .toList();
         boolean same = shown.picture().equals(air.picture());
         return new OnAir(shown.picture(), same ? air.showing() : air.showing() + 1, air.since(), air.takenBy(), runs);
+    }
+
+    /** From where a whole group that is on-line ends before {@code index}. */
+    private static int before(Cycle cycle, int index, Circumstances around) {
+        int start = index;
+        int live = 0;
+        for (int i = 1; i <= cycle.items().size() && live < cycle.slots().size(); i++) {
+            int each = Math.floorMod(index - i, cycle.items().size());
+            if (around.isLive(cycle.items().get(each))) {
+                start = each;
+                live++;
+            }
+        }
+        return start;
     }
 
     /** @param index of the first item that is shown */

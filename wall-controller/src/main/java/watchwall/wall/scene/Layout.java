@@ -30,13 +30,18 @@ public record Layout(String name, List<Cell> cells) {
     public List<Rect> rects(int widthPx, int heightPx) {
         List<Rect> rects = new ArrayList<>(cells.size());
         for (Cell cell : cells) {
-            int left = (int) Math.round(cell.x() * widthPx);
-            int top = (int) Math.round(cell.y() * heightPx);
-            int right = (int) Math.round((cell.x() + cell.w()) * widthPx);
-            int bottom = (int) Math.round((cell.y() + cell.h()) * heightPx);
+            int left = edge(cell.x(), widthPx);
+            int top = edge(cell.y(), heightPx);
+            int right = edge(cell.x() + cell.w(), widthPx);
+            int bottom = edge(cell.y() + cell.h(), heightPx);
             rects.add(new Rect(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
         }
         return List.copyOf(rects);
+    }
+
+    /** Half a pixel goes down on both sides of an edge, however its share was summed up. */
+    private static int edge(double share, int px) {
+        return (int) Math.round(share * px - 1e-6);
     }
 
     /** The geometry of a picture under a name of one's own. */

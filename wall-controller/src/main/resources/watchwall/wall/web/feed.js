@@ -60,6 +60,9 @@ export class Feed {
   #bySlot() {
     this.#endPlayer();
     const turn = ++this.#turn;
+    if (this.#slot && !this.#slot.usable) {
+      this.#leave(); // the media have moved, or its connection does not hold
+    }
     this.#slot ??= takeSlot(this.#link.mediaBase(), () => this.#link.ticket(this.#cameraId, this.#stream));
     const slot = this.#slot;
     if (!slot?.usable) {

@@ -84,6 +84,7 @@ function hear(message) {
 let resizeTimer = 0;
 addEventListener('resize', () => {
   screen.fit();
+  stage.fit();
   clearTimeout(resizeTimer);
   resizeTimer = setTimeout(hello, RESIZED_MS);
 });

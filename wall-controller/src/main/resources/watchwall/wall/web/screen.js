@@ -43,9 +43,9 @@ export class Screen {
     this.widthPx = known ? widthPx : innerWidth;
     this.heightPx = known ? heightPx : innerHeight;
     this.#rotation = known ? rotation : 0;
-    // LED cabinets are small panels that make up one large one.
+    // Where nobody said how far people sit, they see the whole output; LED cabinets are small parts of one panel.
     const panelPx = Math.max(Math.min(USUAL_HEIGHT, this.heightPx), ...panels.map(({ w, h }) => Math.min(w, h)));
-    this.unit = panelPx / USUAL_HEIGHT;
+    this.unit = (leastTextPx > 0 ? panelPx : Math.max(panelPx, this.heightPx)) / USUAL_HEIGHT;
     this.leastTextPx = leastTextPx;
     this.fit();
   }

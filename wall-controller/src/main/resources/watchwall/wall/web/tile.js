@@ -17,6 +17,7 @@ export class Tile {
   #panes = [];
   #said = '';
   #natural = '';
+  #size = '';
   #closed = false;
 
   onAir = false;
@@ -142,9 +143,19 @@ export class Tile {
       };
       this.#placeView(pane.firstChild, views[i], box, natural);
       if (i === 0 && !natural) {
-        this.source.resized(box.w, box.h);
+        this.#resize(box.w, box.h, views.length);
       }
     });
+  }
+
+  /** Drawing is dear: only for another size, or another scale of the whole output. */
+  #resize(w, h, views) {
+    const { leastTextPx, unit, scale } = this.#host.screen;
+    const size = [w, h, views, leastTextPx, unit, scale].join();
+    if (size !== this.#size) {
+      this.#size = size;
+      this.source.resized(w, h);
+    }
   }
 
   #placeView(frame, view, box, natural) {

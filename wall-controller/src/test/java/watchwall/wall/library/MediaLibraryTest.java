@@ -145,10 +145,17 @@ class MediaLibraryTest {
     }
 
     @Test
-    void withoutLibreOfficeAPptxSaysHowToMendThat() {
+    void withoutLibreOfficeAPptxSaysHowToMendThatAndIsDrawnOnceItIsThere() throws IOException {
         Asset broken = becomes(kept("a.pptx", Samples.pptx(100)).id(), State.BROKEN);
 
         assertThat(broken.problem().orElseThrow().key()).isEqualTo("wall.library.no-office");
+
+        Path deck = Files.write(folder.resolve("made.pdf"), Samples.pdf(2));
+        Path office = script("cp " + deck + " deck.pdf");
+        reopen(settings(20 * GIB, 0, render(Duration.ofSeconds(20), office.toString(), Duration.ofSeconds(20))));
+        assertThat(library.again(broken.id())).isEmpty();
+        assertThat(becomes(broken.id(), State.READY).problem()).isEmpty();
+        assertThat(library.again(broken.id())).isPresent();
     }
 
     @Test

@@ -368,6 +368,7 @@ class NodeKindsTest {
             assertThat(Math.min(skew, a[2] - skew)).as("ms between the two").isLessThan(20);
         });
         keep(page, "banner-left");
+        keep(right, "banner-right");
     }
 
     private static double[] numbers(Object list) {

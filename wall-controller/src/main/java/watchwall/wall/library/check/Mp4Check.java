@@ -117,8 +117,11 @@ final class Mp4Check {
             return new Checked.Clip(
                     codec, seconds, width, height, Optional.of(Reason.of("wall.library.clip-h-two-six-five")));
         }
-        if (!PLAYED.contains(codec) || isRareAvc(codec, entry)) {
+        if (!PLAYED.contains(codec)) {
             return Checked.Refused.of("wall.library.clip-codec", codec);
+        }
+        if (isRareAvc(codec, entry)) {
+            return Checked.Refused.of("wall.library.clip-profile");
         }
         return new Checked.Clip(codec, seconds, width, height, Optional.empty());
     }

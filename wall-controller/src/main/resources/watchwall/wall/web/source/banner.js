@@ -6,6 +6,8 @@ const FONT = '600 100px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "N
 const HEIGHT_SHARE = 0.5; // of the window, of one line of letters
 const LINE = 1.3;
 const SIDE_EM = 0.9;
+const GAP_EM = 4; // between the end of the words and their next beginning, at least
+const GAP_SHARE = 1 / 3; // and of the window's width
 const OVERLONG_SPEED = 90; // px/s, of what should stand still and does not fit
 const STEP_MS = 100; // a larger error is put right at once
 const QUIET_MS = 4;
@@ -68,19 +70,31 @@ export class Banner extends Source {
       view.className = `banner ${this.content.tone ?? 'CALM'}${scrolls ? ' scrolls' : ''}`;
       view.style.fontSize = `${size}px`;
       const words = view.firstChild;
-      words.innerHTML = ICONS[this.content.tone] ?? '';
-      words.append(this.content.text ?? '');
+      words.replaceChildren();
       if (scrolls) {
-        this.#animations.push(this.#scroll(words, w, ems * size));
+        const round = ems * size + Math.max(GAP_EM * size, w * GAP_SHARE);
+        for (let i = 0; i <= Math.ceil(w / round); i++) {
+          this.#write(child(words, '', 'span')).style.width = `${round}px`;
+        }
+        this.#animations.push(this.#scroll(words, round));
+      } else {
+        this.#write(words);
       }
     }
   }
 
-  #scroll(words, from, width) {
+  #write(element) {
+    element.innerHTML = ICONS[this.content.tone] ?? '';
+    element.append(this.content.text ?? '');
+    return element;
+  }
+
+  /** The words follow themselves, so that some of them are seen at any moment. */
+  #scroll(words, round) {
     const speed = this.content.motion === 'SCROLL' ? this.content.speed || OVERLONG_SPEED : OVERLONG_SPEED;
     const animation = words.animate(
-      [{ transform: `translateX(${from}px)` }, { transform: `translateX(${-width}px)` }],
-      { duration: ((from + width) / speed) * 1_000, iterations: Infinity },
+      [{ transform: 'none' }, { transform: `translateX(${-round}px)` }],
+      { duration: (round / speed) * 1_000, iterations: Infinity },
     );
     animation.startTime = document.timeline.currentTime - this.#due(animation);
     return animation;

@@ -4,6 +4,8 @@ import { Stillness, copyOf, lumaOf } from '../health.js';
 import { GREY_MS, LOST_MS, Recovery, STALLED_MS } from '../recovery.js';
 import { Source } from './source.js';
 
+const EMPTY_MS = 400; // so long a video may be without a picture between two ways of playing
+
 const TIME = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'medium', hourCycle: 'h23', timeZone: 'Asia/Shanghai' });
 
 export class Camera extends Source {
@@ -19,6 +21,7 @@ export class Camera extends Source {
   #bornAt = performance.now();
   #last = document.createElement('canvas'); // the last picture, small
   #hasLast = false;
+  #emptiedAt = 0; // the video lost its picture; 0: it has one
 
   lookedAt = performance.now();
 
@@ -32,6 +35,7 @@ export class Camera extends Source {
       this.#last.className = 'last';
       view.append(this.#last);
       video.addEventListener('resize', () => this.host.changed());
+      ['emptied', 'ended'].forEach((event) => video.addEventListener(event, () => this.#empty()));
       if (!this.content.gone) {
         this.#feed = new Feed(this.host.link, video, {
           cameraId: this.content.id,
@@ -64,7 +68,17 @@ export class Camera extends Source {
   }
 
   get live() {
-    return this.#lastFrame >= 0 && performance.now() - this.#lastFrame < STALLED_MS;
+    return this.#lastFrame >= 0 && performance.now() - this.#lastFrame < STALLED_MS && !this.#isEmpty;
+  }
+
+  #empty() {
+    if (this.#lastFrame >= 0) {
+      this.#emptiedAt ||= performance.now();
+    }
+  }
+
+  get #isEmpty() {
+    return this.#emptiedAt > 0 && performance.now() - this.#emptiedAt > EMPTY_MS;
   }
 
   get #quiet() {
@@ -72,7 +86,7 @@ export class Camera extends Source {
   }
 
   get stale() {
-    return !this.live && (this.#quiet > GREY_MS || !this.content.live);
+    return !this.live && (this.#isEmpty || this.#quiet > GREY_MS || !this.content.live);
   }
 
   /** connecting, playing, stalled, off, gone */
@@ -109,10 +123,12 @@ export class Camera extends Source {
   #seen() {
     this.#frames++;
     const before = this.#lastFrame;
+    const wasStale = this.#emptiedAt > 0;
     this.#lastFrame = performance.now();
+    this.#emptiedAt = 0;
     this.#trouble = '';
     this.arrive();
-    if (this.#lastFrame - before > STALLED_MS) {
+    if (wasStale || this.#lastFrame - before > STALLED_MS) {
       this.host.changed();
     }
   }

@@ -67,7 +67,7 @@ class FileCheckTest {
     @Test
     void aClipThatNoBrowserPlaysIsRefused() throws IOException {
         assertThat(refusal(Samples.mp4("mp4v", 0))).isEqualTo("wall.library.clip-codec");
-        assertThat(refusal(Samples.mp4("avc1", 110))).as("ten bits").isEqualTo("wall.library.clip-codec");
+        assertThat(refusal(Samples.mp4("avc1", 110))).as("ten bits").isEqualTo("wall.library.clip-profile");
     }
 
     @Test
