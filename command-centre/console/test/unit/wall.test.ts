@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Layout, Panel, Scene, Source, WallState, WallWindow } from '../../src/api/wallTypes';
 import { instantOf } from '../../src/pages/wall/asrun/instant';
 import { pressed } from '../../src/pages/wall/desk/useGamepad';
-import { changedSlots, differences } from '../../src/pages/wall/logic/changes';
+import { changedSlots, differences, keptOld } from '../../src/pages/wall/logic/changes';
 import { ghost } from '../../src/pages/wall/logic/ghost';
 import { hidden, liveCameras, neighbour, placeOf } from '../../src/pages/wall/logic/mirror';
 import { choose, layoutFor, readingOrder, salvo } from '../../src/pages/wall/logic/salvo';
@@ -72,6 +72,20 @@ describe('what a take would change', () => {
     const [a, b, c, d] = four(['a', 'b', 'c', 'd']) as [WallWindow, WallWindow, WallWindow, WallWindow];
     const one = state([{ ...a, x: 8 }, { ...b, source: camera('z'), title: 'z' }, { ...c, fit: 'FIT' }, win(9, 0, 0, 200, 200, 'n')], [a, b, c, d]);
     expect(differences(one.preview, one.program).map((each) => [each.slot, each.what])).toEqual([[1, 'moved'], [2, 'content'], [3, 'view'], [4, 'closed'], [9, 'opened']]);
+  });
+});
+
+describe('the mark of an old picture', () => {
+  const take = { showing: 7, ok: 1, total: 2, millis: 0, skewMillis: 0, at: '', headline: null, failed: [{ window: 2, reason: '' }, { window: 3, reason: '' }] };
+  const node = (showing: number) => ({ showing, windows: [{ slot: 2, state: 'playing' }, { slot: 3, state: 'connecting' }] }) as never;
+
+  it('leaves a window whose picture came late', () => {
+    expect([...keptOld(take, [node(7)])]).toEqual([3]);
+    expect([...keptOld(take, [node(6)])]).toEqual([2, 3]);
+  });
+
+  it('is not set where one cause explains all', () => {
+    expect(keptOld({ ...take, headline: 'x' }, []).size).toBe(0);
   });
 });
 

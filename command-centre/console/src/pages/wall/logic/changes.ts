@@ -1,4 +1,4 @@
-import type { Picture, WallWindow } from '../../../api/wallTypes';
+import type { Picture, TakeResult, WallNode, WallWindow } from '../../../api/wallTypes';
 import { sameRect, sameSource } from './mirror';
 
 export type Difference =
@@ -26,3 +26,10 @@ export function differences(preview: Picture, program: Picture, name: (window: W
 }
 
 export const changedSlots = (preview: Picture, program: Picture): Set<number> => new Set(differences(preview, program).map((each) => each.slot));
+
+/** Windows that still keep their old picture after a take: one that its node plays by now has come late, but has come. */
+export function keptOld(take: TakeResult | null, nodes: readonly WallNode[]): Set<number> {
+  if (!take || take.headline) return new Set();
+  const came = (slot: number): boolean => nodes.some((node) => node.showing === take.showing && node.windows.some((each) => each.slot === slot && each.state === 'playing'));
+  return new Set(take.failed.map((each) => each.window).filter((slot) => !came(slot)));
+}

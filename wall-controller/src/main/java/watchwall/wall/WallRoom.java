@@ -121,7 +121,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                 .map(output -> around.devices().open(output, driver(output), clock, director))
                 .toList();
         thread.scheduleWithFixedDelay(() -> teller.later(this::idleLeases), 1, 1, TimeUnit.SECONDS);
-        thread.scheduleWithFixedDelay(() -> teller.later(() -> schedule.look(this)), 1, 1, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> teller.later(this::look), 1, 1, TimeUnit.SECONDS);
         thread.scheduleWithFixedDelay(() -> teller.later(this::figures), 0, 5, TimeUnit.SECONDS);
         thread.scheduleWithFixedDelay(teller::writeWaiting, 5, 5, TimeUnit.SECONDS);
         lock.lock();
@@ -189,6 +189,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     Brought bring(String text, boolean keep, Officer by) {
         lock.lock();
         try {
+            checkOpen();
             Circumstances now = circumstances(by);
             SceneExchange.Found found = exchange()
                     .read(
@@ -280,9 +281,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         }
         lock.lock();
         try {
-            if (resting) { // the wall is being hung differently: what is decided here would be seen by nobody
-                throw new WallRefused(Reason.of("wall.conflict.setup"));
-            }
+            checkOpen();
             if (command instanceof WallCommand.Control order) {
                 Instant at = clock.instant();
                 long showing = keeper.document().program().showing();
@@ -310,6 +309,13 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
             return stateNow();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** While the wall is hung differently, what is decided here would be seen by nobody. Under lock. */
+    private void checkOpen() {
+        if (resting) {
+            throw new WallRefused(Reason.of("wall.conflict.setup"));
         }
     }
 
@@ -405,7 +411,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                     .ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now.now(), false, due));
             armDuties();
         } catch (RuntimeException e) { // of any kind: an unarmed wall would stand still until the next order
-            log.warn("wall {}: its cycles and incidents must wait: {}", wall.id(), e.toString());
+            teller.away(e);
             armIn(RETRY_MS);
         } finally {
             lock.unlock();
@@ -420,6 +426,12 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void look() {
+        if (!isResting()) {
+            schedule.look(this);
         }
     }
 

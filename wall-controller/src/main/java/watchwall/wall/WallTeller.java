@@ -5,18 +5,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Writes and tells in order, on a thread that may wait, away from the wall's own. */
 final class WallTeller {
     private static final Logger log = LoggerFactory.getLogger(WallTeller.class);
+
+    private static final long SAY_AGAIN_NS = TimeUnit.MINUTES.toNanos(1);
 
     private final String wallId;
     private final Runnable tell;
     private final WaitingRows waiting;
     private final ExecutorService thread;
     private final AtomicBoolean toldSoon = new AtomicBoolean();
+    private final AtomicLong saidAway = new AtomicLong();
 
     /** @param tell tells the newest state */
     WallTeller(String wallId, Runnable tell) {
@@ -52,12 +58,23 @@ final class WallTeller {
             thread.execute(() -> {
                 try {
                     task.run();
+                } catch (DataAccessException | TransactionException e) {
+                    away(e);
                 } catch (RuntimeException e) {
                     log.error("wall {}: something could not be written or told", wallId, e);
                 }
             });
         } catch (RejectedExecutionException e) {
             log.debug("wall {} is closed", wallId);
+        }
+    }
+
+    /** Something waits for the database; said once a minute. */
+    void away(RuntimeException e) {
+        long now = System.nanoTime();
+        long said = saidAway.get();
+        if ((said == 0 || now - said >= SAY_AGAIN_NS) && saidAway.compareAndSet(said, now)) {
+            log.warn("wall {}: what is due must wait: {}", wallId, e.getMessage());
         }
     }
 

@@ -35,3 +35,17 @@ CREATE TABLE wall_setup (
 );
 
 CREATE INDEX as_run_by_showing ON as_run (wall_id, showing);
+
+-- A row's number is drawn under the lock of its chain: two writers at once else chained against the order of numbers.
+CREATE OR REPLACE FUNCTION as_run_chain() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS
+$$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('wall.as_run'), hashtext(NEW.wall_id));
+    NEW.id := nextval(pg_get_serial_sequence('as_run', 'id'));
+    SELECT hash INTO NEW.previous_hash FROM as_run WHERE wall_id = NEW.wall_id ORDER BY id DESC LIMIT 1;
+    NEW.previous_hash := coalesce(NEW.previous_hash, ''::bytea);
+    NEW.hash := as_run_hash(NEW.previous_hash, NEW);
+    RETURN NEW;
+END
+$$;

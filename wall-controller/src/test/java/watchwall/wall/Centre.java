@@ -10,6 +10,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watchwall.gateway.StreamGateway;
@@ -49,6 +52,9 @@ final class Centre implements AutoCloseable {
     record TestCamera(String id, String name, String color, boolean live, boolean silent, Instant since, String why) {}
 
     private static final DataSource DATABASE = start();
+
+    /** The controller's way to the database: it can be cut. */
+    private final Line line = new Line(DATABASE);
 
     final Map<String, TestCamera> cameras = new ConcurrentHashMap<>();
     final List<WallState> told = new CopyOnWriteArrayList<>();
@@ -85,16 +91,29 @@ final class Centre implements AutoCloseable {
     Centre(WallSettings settings, Optional<StreamGateway> gateway) {
         this.settings = settings;
         this.gateway = gateway;
-        Flyway flyway = Flyway.configure()
+        fresh("latest");
+        up();
+    }
+
+    /** An empty database of a version. */
+    static void fresh(String version) {
+        migration(version).clean();
+        migration(version).migrate();
+    }
+
+    static Flyway migration(String version) {
+        return Flyway.configure()
                 .dataSource(DATABASE)
                 .schemas("wall")
                 .defaultSchema("wall")
                 .locations("classpath:db/wall")
+                .target(version)
                 .cleanDisabled(false)
                 .load();
-        flyway.clean();
-        flyway.migrate();
-        up();
+    }
+
+    void cutDatabase(boolean cut) {
+        line.cut = cut;
     }
 
     DataSource database() {
@@ -118,8 +137,8 @@ final class Centre implements AutoCloseable {
                 settings,
                 List.of(wall),
                 new WallController.Surroundings(
-                        DATABASE,
-                        new TransactionTemplate(new JdbcTransactionManager(DATABASE)),
+                        line,
+                        new TransactionTemplate(new JdbcTransactionManager(line)),
                         Clock.systemUTC(),
                         this::facts,
                         materials,
@@ -251,6 +270,22 @@ final class Centre implements AutoCloseable {
                 | java.util.concurrent.ExecutionException
                 | java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Line extends DelegatingDataSource {
+        volatile boolean cut;
+
+        Line(DataSource target) {
+            super(target);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (cut) {
+                throw new SQLException("the database is away", "08001");
+            }
+            return super.getConnection();
         }
     }
 

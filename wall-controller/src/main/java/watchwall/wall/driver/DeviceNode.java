@@ -62,7 +62,7 @@ public final class DeviceNode implements AutoCloseable {
     /**
      * Connects on a thread of its own and returns at once.
      *
-     * @throws IllegalArgumentException for an address that is none, or a web page
+     * @throws IllegalArgumentException for a web page
      */
     public static DeviceNode open(Output output, Driver how, String password, Surroundings around) {
         return open(output, how, password, around, DeviceHttp.Limits.USUAL, Pace.USUAL);

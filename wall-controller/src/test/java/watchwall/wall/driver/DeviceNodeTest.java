@@ -337,6 +337,33 @@ class DeviceNodeTest {
         assertThat(device.refusedLogins()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not an address", "ftp://host", "http://"})
+    void anAddressThatIsNoneIsATroubleOfThatNodeOnly(String address) {
+        DeviceNode node = node(new Driver.Isapi(address, StandInDigest.USER, 1), wall, LIMITS);
+
+        await().until(() -> node.trouble().isPresent());
+
+        assertThat(node.trouble()).contains(DriverTrouble.of("wall.driver.address"));
+    }
+
+    @Test
+    void withoutAPasswordNoneIsTried() {
+        DeviceNode node = DeviceNode.open(
+                output(),
+                new Driver.Isapi(device.address(), StandInDigest.USER, 1),
+                "",
+                new DeviceNode.Surroundings(Clock.systemUTC(), DeviceNodeTest::rtsp, wall),
+                LIMITS,
+                PACE);
+        opened.add(node);
+
+        await().until(() -> node.trouble().isPresent());
+
+        assertThat(node.trouble()).contains(DriverTrouble.of("wall.driver.no-password"));
+        assertThat(device.refusedLogins()).isZero();
+    }
+
     @Test
     void aClosedNodeLeavesTheDeviceAsItIs() {
         DeviceNode node = node();

@@ -147,6 +147,10 @@ class NodeLadderTest {
         page.clock().runFor(20_000);
         slowly().until(() -> orders("c1").size() >= 3);
         assertThat(orders("c1")).containsOnly("slot c1/sub");
+
+        int tries = orders("c1").size();
+        controller.say("", new JsonObject().put("type", "camera").put("camera", camera("c1", "人民路-建设街口")));
+        slowly().until(() -> orders("c1").size() > tries);
     }
 
     @Test

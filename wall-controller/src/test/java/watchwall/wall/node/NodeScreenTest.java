@@ -222,7 +222,7 @@ class NodeScreenTest {
                                         .add(StandIn.panel(4, 1920, 0, 1920, 1080))));
         Page page = browser.page(1920, 540);
         page.navigate(controller.address("DP-1"));
-        slowly().until(() -> controller.isConnected("DP-1"));
+        slowly().until(() -> !controller.heard("hello").isEmpty());
         controller.say("DP-1", new JsonObject().put("type", "identify").put("seconds", 600));
 
         slowly().until(() -> page.locator(".panel").count() == 2);

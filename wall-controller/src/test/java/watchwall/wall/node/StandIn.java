@@ -50,7 +50,10 @@ final class StandIn implements AutoCloseable {
             }
         });
         router.get("/node").handler(this::enter);
-        router.get("/node/:id").handler(call -> file(call, "/watchwall/wall/web/node.html"));
+        router.get("/node/:id").handler(call -> {
+            call.response().putHeader("Content-Security-Policy", policy());
+            file(call, "/watchwall/wall/web/node.html");
+        });
         router.get("/node-page/*")
                 .handler(call -> file(
                         call, "/watchwall/wall/web/" + call.request().path().substring("/node-page/".length())));
@@ -60,6 +63,21 @@ final class StandIn implements AutoCloseable {
         router.get("/asset/*").handler(this::asset);
         page = listen(router);
         media = listen(router);
+    }
+
+    /** As the centre sends it with node pages. */
+    private String policy() {
+        String media = "http://*:" + mediaPort();
+        return String.join(
+                "; ",
+                "default-src 'self'",
+                "connect-src 'self' blob: " + media + " ws://*:" + mediaPort(),
+                "img-src 'self' data: blob: " + media,
+                "media-src 'self' blob: " + media,
+                "style-src 'self' 'unsafe-inline'",
+                "frame-src http: https:",
+                "object-src 'none'",
+                "base-uri 'none'");
     }
 
     private HttpServer listen(Router router) {
@@ -218,12 +236,12 @@ final class StandIn implements AutoCloseable {
                         .put("why", "")
                         .encode());
             case "hello" -> {
-                heard.add(new Heard(output, message));
                 socket.writeTextMessage(outputs.get(output).put("serverMs", now).encode());
                 JsonObject program = programs.get(output);
                 if (program != null) {
                     socket.writeTextMessage(program.encode());
                 }
+                heard.add(new Heard(output, message));
             }
             default -> heard.add(new Heard(output, message));
         }

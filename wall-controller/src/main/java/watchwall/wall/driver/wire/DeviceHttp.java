@@ -30,8 +30,9 @@ public final class DeviceHttp implements AutoCloseable {
     private static final String CUT = "EOF";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final URI device;
+    private final Optional<URI> device;
     private final Limits limits;
+    private final DeviceLogin login;
     private volatile HttpClient client;
     private final DigestAnswers answers;
     private volatile long fastestMs;
@@ -73,17 +74,29 @@ public final class DeviceHttp implements AutoCloseable {
         }
     }
 
-    /** @param address {@code http://host[:port]} or {@code https://…}; a path in it is ignored */
+    /**
+     * @param address {@code http://host[:port]} or {@code https://…}; a path in it is ignored, and one that is none is a
+     *     trouble of each call: a slip of the pen stops one device, not a wall
+     */
     public DeviceHttp(String address, DeviceLogin login, Limits limits) {
-        URI given = URI.create(address.contains("://") ? address : "http://" + address);
-        if (given.getHost() == null || !List.of("http", "https").contains(given.getScheme())) {
-            throw new IllegalArgumentException("a device's address is http://host or http://host:port");
-        }
-        String port = given.getPort() < 0 ? "" : ":" + given.getPort();
-        this.device = URI.create(given.getScheme() + "://" + given.getHost() + port);
+        this.device = base(address.contains("://") ? address : "http://" + address);
         this.limits = limits;
+        this.login = login;
         this.answers = new DigestAnswers(login, DeviceHttp::clientNonce);
         this.client = newClient();
+    }
+
+    private static Optional<URI> base(String address) {
+        try {
+            URI given = URI.create(address);
+            if (given.getHost() == null || !List.of("http", "https").contains(given.getScheme())) {
+                return Optional.empty();
+            }
+            String port = given.getPort() < 0 ? "" : ":" + given.getPort();
+            return Optional.of(URI.create(given.getScheme() + "://" + given.getHost() + port));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private HttpClient newClient() {
@@ -106,7 +119,7 @@ public final class DeviceHttp implements AutoCloseable {
 
     /** Host and port, for people and logs. */
     public String name() {
-        return device.getAuthority();
+        return device.map(URI::getAuthority).orElse("?");
     }
 
     /** The shortest answer so far in ms, 0 before the first. Any thread. */
@@ -139,6 +152,10 @@ public final class DeviceHttp implements AutoCloseable {
                 answers.accepted();
                 return new Answer(answer.statusCode(), answer.body());
             }
+            if (login.password().isEmpty()) { // not tried: tries are counted
+                throw new DeviceException(
+                        DeviceException.Kind.REFUSED, DriverTrouble.of("wall.driver.no-password"), what);
+            }
             switch (answers.challenged(answer.headers().allValues("WWW-Authenticate"), header.isPresent())) {
                 case ANSWER -> {}
                 case WRONG_PASSWORD -> throw login("wall.driver.password", what);
@@ -157,7 +174,9 @@ public final class DeviceHttp implements AutoCloseable {
     }
 
     private HttpRequest request(String method, String path, Optional<Body> body, Optional<String> header, String what) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(device.resolve(path));
+        URI base = device.orElseThrow(
+                () -> new DeviceException(DeviceException.Kind.REFUSED, DriverTrouble.of("wall.driver.address"), what));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
         request.method(
                 method,
                 body.map(b -> HttpRequest.BodyPublishers.ofString(b.text(), StandardCharsets.UTF_8))

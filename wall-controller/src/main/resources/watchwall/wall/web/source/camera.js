@@ -36,17 +36,31 @@ export class Camera extends Source {
       view.append(this.#last);
       video.addEventListener('resize', () => this.host.changed());
       ['emptied', 'ended'].forEach((event) => video.addEventListener(event, () => this.#empty()));
-      if (!this.content.gone) {
-        this.#feed = new Feed(this.host.link, video, {
-          cameraId: this.content.id,
-          stream: this.window.stream,
-          ear: { onFrame: () => this.#seen(), onTrouble: (word) => this.#fail(word) },
-        });
-      }
+      this.#begin(video);
     } else {
       this.#follow(video);
     }
     return view;
+  }
+
+  #begin(video) {
+    if (!this.content.gone && !this.#feed) {
+      this.#feed = new Feed(this.host.link, video, {
+        cameraId: this.content.id,
+        stream: this.window.stream,
+        ear: { onFrame: () => this.#seen(), onTrouble: (word) => this.#fail(word) },
+      });
+    }
+  }
+
+  update(content) {
+    const isBack = content.live && !this.content.live;
+    super.update(content);
+    if (this.#video && !this.#feed) {
+      this.#begin(this.#video);
+    } else if (isBack && !this.live) {
+      this.#feed?.anew();
+    }
   }
 
   drop(view) {
