@@ -62,3 +62,11 @@ export interface AsRun {
 }
 
 export type { Rect };
+
+/** What a file of scenes would bring to a wall, or has brought. */
+export interface Brought {
+  kept: boolean;
+  scenes: string[];
+  layouts: string[];
+  misfits: { scene: string; slot: number; what: Text }[];
+}

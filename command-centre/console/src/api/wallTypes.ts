@@ -146,6 +146,8 @@ export interface WallNode {
   clockOffsetMillis: number | null;
   driver: string;
   thumbnailAt: string | null;
+  /** Why a decoder is not there. */
+  trouble?: Text | null;
   windows: NodeWindow[];
 }
 

@@ -1,5 +1,5 @@
 import { ask, get, post, upload, type Upload } from './http';
-import type { AsRun, AsRunRow, Asset, ScheduleEntry, Setup } from './wallHouse';
+import type { AsRun, AsRunRow, Asset, Brought, ScheduleEntry, Setup } from './wallHouse';
 import type { Scene, WallOrder, WallState } from './wallTypes';
 
 const part = encodeURIComponent;
@@ -9,14 +9,10 @@ const EDITS_NOTHING = new Set(['pop', 'unpop', 'pause-cycle', 'resume-cycle', 's
 /** An order that is not made on a revision: it never collides with another's edit. */
 export const editsNothing = (order: WallOrder): boolean => EDITS_NOTHING.has(order.type);
 
-/** A salvo is made of place orders; the controller reads each by its own type word. */
-const wire = (order: WallOrder): object =>
-  (order.type === 'salvo' ? { ...order, places: order.places.map((each) => ({ type: 'place', ...each })) } : order);
-
 /** Every question and order about walls, one line each. */
 export const wallApi = {
   order: (wall: string, baseRevision: number, order: WallOrder) =>
-    post<WallState>(`${of(wall)}/commands`, editsNothing(order) ? order : { ...wire(order), baseRevision }),
+    post<WallState>(`${of(wall)}/commands`, editsNothing(order) ? order : { ...order, baseRevision }),
   scenes: (wall: string) => get<Scene[]>(`${of(wall)}/scenes`),
   assets: () => get<Asset[]>('/api/walls/assets'),
   upload: (file: File, told: (share: number) => void): Upload<Asset> => upload<Asset>(`/api/walls/assets?name=${part(file.name)}`, file, told),
@@ -26,6 +22,10 @@ export const wallApi = {
   deleteEntry: (wall: string, entry: ScheduleEntry) => ask('DELETE', `${of(wall)}/schedule/${part(entry.id)}?version=${entry.version ?? 0}`),
   setup: (wall: string) => get<Setup>(`${of(wall)}/setup`),
   identify: (wall: string) => post<unknown>(`${of(wall)}/identify`),
+  scenesFile: (wall: string): string => `${of(wall)}/scenes.yml`,
+  bring: (wall: string, file: File, keep: boolean): Upload<Brought> => upload<Brought>(`${of(wall)}/scenes.yml?keep=${keep}`, file, () => undefined),
+  /** Can be set, never read. */
+  password: (wall: string, node: string, password: string) => ask('PUT', `${of(wall)}/nodes/${part(node)}/password`, { password }),
   saveSetup: (wall: string, setup: Setup) => ask('PUT', `${of(wall)}/setup`, setup) as Promise<Setup>,
   asRunAt: (wall: string, at: string) => get<AsRun>(`${of(wall)}/as-run?at=${part(at)}`),
   asRun: (wall: string, from: string, to: string) => get<AsRunRow[]>(`${of(wall)}/as-run?from=${part(from)}&to=${part(to)}`),

@@ -123,6 +123,6 @@ final class AsRunReader {
     }
 
     private static Sentence command(CommandWord word) {
-        return new Sentence("wall.as-run.command", word.zh(), word.en());
+        return WallWords.say(Reason.of("wall.as-run.command", word.zh(), word.en()));
     }
 }

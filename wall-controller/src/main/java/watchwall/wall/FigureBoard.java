@@ -1,13 +1,17 @@
 package watchwall.wall;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watchwall.wall.scene.Picture;
+import watchwall.wall.scene.Window;
 import watchwall.wall.source.Figures;
+import watchwall.wall.source.Source;
 
 /** The newest figures that are at hand, so that nobody on an event loop waits for them. */
 final class FigureBoard {
@@ -33,8 +37,22 @@ final class FigureBoard {
         return figures.mapPath();
     }
 
-    /** Asks for these tiles and, if wanted, the pins; true if something is new. On a thread that may wait. */
-    boolean refresh(Set<String> tiles, boolean map) {
+    /** Asks for what these pictures show; true if something is new. On a thread that may wait. */
+    boolean refresh(List<Picture> pictures) {
+        Set<String> tiles = new HashSet<>();
+        boolean map = false;
+        for (Picture picture : pictures) {
+            for (Window window : picture.windows()) {
+                if (window.source() instanceof Source.Tile tile) {
+                    tiles.add(tile.tile());
+                }
+                map |= window.source() instanceof Source.CityMap;
+            }
+        }
+        return refresh(tiles, map);
+    }
+
+    private boolean refresh(Set<String> tiles, boolean map) {
         boolean news = false;
         try {
             for (String tile : tiles) {

@@ -188,6 +188,7 @@ final class NodeRoster {
                 word,
                 node == null ? List.of() : node.codecs,
                 Optional.ofNullable(node == null ? null : node.thumbnailAt),
+                Optional.empty(),
                 node == null ? List.of() : node.health);
     }
 }

@@ -40,7 +40,18 @@ import watchwall.wall.source.Source;
 record SceneExchange(Wall wall, Contents contents, JsonMapper json) {
 
     /** What a file brings. */
-    record Found(List<Scene> scenes, List<Layout> layouts, List<Fitted.Misfit> misfits) {}
+    record Found(List<Scene> scenes, List<Layout> layouts, List<Fitted.Misfit> misfits) {
+        Brought told(boolean kept) {
+            return new Brought(
+                    kept,
+                    scenes.stream().map(Scene::name).toList(),
+                    layouts.stream().map(Layout::name).toList(),
+                    misfits.stream()
+                            .map(misfit ->
+                                    new Brought.Misfit(misfit.scene(), misfit.slot(), WallWords.say(misfit.reason())))
+                            .toList());
+        }
+    }
 
     String write(List<Scene> scenes, List<Layout> layouts) {
         return SceneFileText.write(new SceneFile(

@@ -37,10 +37,7 @@ final class WaitingRows {
             try {
                 rows.getFirst().run();
             } catch (DataAccessException | TransactionException e) {
-                if (!away) {
-                    log.warn("wall {}: the as-run log waits for the database: {}", wallId, e.getMessage());
-                }
-                away = true;
+                waits(e);
                 return;
             } catch (RuntimeException e) {
                 log.error("wall {}: a row of the as-run log cannot be written", wallId, e);
@@ -48,5 +45,12 @@ final class WaitingRows {
             rows.removeFirst();
             away = false;
         }
+    }
+
+    private void waits(RuntimeException why) {
+        if (!away) {
+            log.warn("wall {}: the as-run log waits for the database: {}", wallId, why.getMessage());
+        }
+        away = true;
     }
 }

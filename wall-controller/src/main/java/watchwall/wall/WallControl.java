@@ -54,14 +54,21 @@ final class WallControl {
 
     /** Whoever edits must hold what the edit touches; what nobody holds is claimed. */
     void check(WallCommand command, WallDocument before, Decision.Accepted accepted, Officer by, Instant now) {
-        boolean byPerson = command instanceof WallCommand.Edit
+        if (isByPerson(command, by)) {
+            checkEdit(before, accepted, by, now);
+        }
+    }
+
+    private static boolean isByPerson(WallCommand command, Officer by) {
+        return command instanceof WallCommand.Edit
                 || command instanceof WallCommand.PauseCycle
                 || command instanceof WallCommand.ResumeCycle
                 || command instanceof WallCommand.StepCycle
                 || command instanceof WallCommand.AirScene && !by.equals(Officer.SCHEDULE);
-        if (!byPerson) {
-            return;
-        }
+    }
+
+    /** An edit of any kind. */
+    void checkEdit(WallDocument before, Decision.Accepted accepted, Officer by, Instant now) {
         WallDocument next = accepted.next();
         Set<String> zones = new HashSet<>();
         boolean rest = touched(before.preview(), next.preview(), zones);

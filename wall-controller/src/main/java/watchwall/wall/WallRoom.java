@@ -1,24 +1,19 @@
 package watchwall.wall;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,11 +21,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.wall.TakeDirector.Showing;
 import watchwall.wall.driver.DeviceNode;
+import watchwall.wall.driver.wire.DriverTrouble;
 import watchwall.wall.node.NodeMessage;
 import watchwall.wall.node.NodePicture;
 import watchwall.wall.node.TakePlan;
 import watchwall.wall.node.Tickets;
-import watchwall.wall.popup.Pops;
 import watchwall.wall.program.AsRun;
 import watchwall.wall.program.Circumstances;
 import watchwall.wall.program.Decision;
@@ -42,7 +37,6 @@ import watchwall.wall.program.WallCommand;
 import watchwall.wall.program.WallDocument;
 import watchwall.wall.scene.Picture;
 import watchwall.wall.scene.Scene;
-import watchwall.wall.scene.Window;
 import watchwall.wall.schedule.Calendar;
 import watchwall.wall.schedule.ScheduleBook;
 import watchwall.wall.screen.Driver;
@@ -50,16 +44,10 @@ import watchwall.wall.screen.NodeBinding;
 import watchwall.wall.screen.Output;
 import watchwall.wall.screen.Wall;
 import watchwall.wall.source.Contents;
-import watchwall.wall.source.Source;
 
 /** One wall: decides under its lock, keeps the decision in one transaction, then lets the effects leave. */
 final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WallRoom.class);
-    private static final long RETRY_MS = 1_000;
-
-    /** The next picture of a cycle is made ready so long before its time. */
-    private static final Duration PRELOAD = Duration.ofMillis(1_500);
-
     /** What one wall stands on. */
     record Surroundings(
             DataSource dataSource,
@@ -89,7 +77,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     private final List<DeviceNode> devices;
     private final ScheduledExecutorService thread;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable ScheduledFuture<?> dutyTimer; // under lock
+    private final DutyTimer timer;
     private boolean resting; // under lock
     private volatile Optional<WallState.LastTake> lastTake = Optional.empty();
     private volatile WallState.Schedule scheduled = WallState.Schedule.NONE;
@@ -107,6 +95,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         this.teller = new WallTeller(wall.id(), this::tell);
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("wall-" + wall.id()).daemon().factory());
+        this.timer = new DutyTimer(thread, () -> teller.later(this::duties));
         this.scheduleBook = new ScheduleBook(around.dataSource());
         this.schedule = new WallSchedule(wall.id(), around.calendar(), scheduleBook, clock);
         this.director = new TakeDirector(
@@ -126,7 +115,16 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         thread.scheduleWithFixedDelay(teller::writeWaiting, 5, 5, TimeUnit.SECONDS);
         lock.lock();
         try {
-            armDuties();
+            timer.arm(keeper.document(), clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> task) {
+        lock.lock();
+        try {
+            return task.get();
         } finally {
             lock.unlock();
         }
@@ -149,40 +147,38 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     }
 
     WallState state() {
-        lock.lock();
-        try {
-            return stateNow();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> stateNow());
     }
 
     /** Under lock. */
     private WallState stateNow() {
         return maker.make(
                 keeper.document(),
-                new StateMaker.Beside(
-                        director.nodeStates(), lastTake, keeper.scenesVersion(), control.leases(), scheduled),
+                new StateMaker.Beside(nodeStates(), lastTake, keeper.scenesVersion(), control.leases(), scheduled),
                 clock.instant());
     }
 
+    /** With what the decoders say of themselves. */
+    private List<WallState.NodeState> nodeStates() {
+        Map<String, DriverTrouble> troubles = new HashMap<>();
+        devices.forEach(device -> device.trouble().ifPresent(why -> troubles.put(device.page(), why)));
+        return director.nodeStates().stream()
+                .map(node -> Optional.ofNullable(troubles.get(node.page()))
+                        .map(why ->
+                                WallWords.say(Reason.of(why.key(), why.args().toArray())))
+                        .map(Optional::of)
+                        .map(node::with)
+                        .orElse(node))
+                .toList();
+    }
+
     List<WallState.SceneCard> scenes() {
-        lock.lock();
-        try {
-            return keeper.scenes().stream().map(maker::card).toList();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> keeper.scenes().stream().map(maker::card).toList());
     }
 
     /** The saved scenes and own layouts as a file. */
     String exported() {
-        lock.lock();
-        try {
-            return exchange().write(keeper.scenes(), keeper.document().layouts());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> exchange().write(keeper.scenes(), keeper.document().layouts()));
     }
 
     /** Somebody's file as scenes of this wall; only looked at unless it is to be kept. */
@@ -201,18 +197,12 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                 case Decision.Refused refused -> throw new WallRefused(refused.reason());
                 case Decision.Accepted accepted -> {
                     if (keep) {
+                        control.checkEdit(keeper.document(), accepted, by, now.now());
                         carryOut(accepted, by, now.now(), false, Instant.EPOCH);
                     }
                 }
             }
-            return new Brought(
-                    keep,
-                    found.scenes().stream().map(Scene::name).toList(),
-                    found.layouts().stream().map(layout -> layout.name()).toList(),
-                    found.misfits().stream()
-                            .map(misfit ->
-                                    new Brought.Misfit(misfit.scene(), misfit.slot(), WallWords.say(misfit.reason())))
-                            .toList());
+            return found.told(keep);
         } finally {
             lock.unlock();
         }
@@ -224,23 +214,13 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
 
     /** Whether anything saved or shown uses an asset. */
     boolean uses(String asset) {
-        lock.lock();
-        try {
-            return keeper.uses(asset);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> keeper.uses(asset));
     }
 
     /** Whether a person works on the wall now. */
     @Override
     public Optional<Leases.Lease> heldBy() {
-        lock.lock();
-        try {
-            return control.heldBy();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> control.heldBy());
     }
 
     @Override
@@ -250,16 +230,11 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
 
     @Override
     public String sceneName(String sceneId) {
-        lock.lock();
-        try {
-            return keeper.scenes().stream()
-                    .filter(scene -> scene.id().equals(sceneId))
-                    .map(Scene::name)
-                    .findFirst()
-                    .orElse("");
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> keeper.scenes().stream()
+                .filter(scene -> scene.id().equals(sceneId))
+                .map(Scene::name)
+                .findFirst()
+                .orElse(""));
     }
 
     @Override
@@ -342,7 +317,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
             if (keeper.reload()) {
                 log.warn("wall {} was changed by another program", wall.id());
                 director.show(showing(0, false, now, Instant.EPOCH));
-                armDuties();
+                timer.arm(keeper.document(), clock.instant());
                 changed();
             }
             throw new WallRefused(Reason.of("wall.conflict.unknown"));
@@ -352,7 +327,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
             log.info("wall {}: {} by {}, showing {}", wall.id(), accepted.word(), by.id(), showing);
             director.show(showing(how.fadeMs(), byHand, now, notBefore));
         });
-        armDuties();
+        timer.arm(keeper.document(), clock.instant());
         changed();
         if (!accepted.scenes().isEmpty()) {
             keeper.readScenes();
@@ -367,31 +342,6 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         return new Showing(air.showing(), picture, fadeMs, isTake, asked, notBefore);
     }
 
-    /** Wakes when the next incident goes or comes, or the next cycle is to be made ready. Under lock. */
-    private void armDuties() {
-        if (dutyTimer != null) {
-            dutyTimer.cancel(false);
-            dutyTimer = null;
-        }
-        Instant now = clock.instant();
-        OptionalLong pops = Pops.nextMs(keeper.document().pops(), now);
-        LongStream runs = keeper.document().program().runs().stream()
-                .filter(run -> !run.paused())
-                .mapToLong(run -> run.nextAt().minus(PRELOAD).toEpochMilli());
-        LongStream.concat(pops.stream(), runs).min().ifPresent(ms -> armIn(Math.max(20, ms - now.toEpochMilli() + 1)));
-    }
-
-    private void armIn(long ms) {
-        if (dutyTimer != null) {
-            dutyTimer.cancel(false);
-        }
-        try {
-            dutyTimer = thread.schedule(() -> teller.later(this::duties), ms, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            log.debug("wall {} is closed", wall.id());
-        }
-    }
-
     private void duties() {
         lock.lock();
         try {
@@ -401,7 +351,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
             Circumstances now = circumstances(Officer.SYSTEM);
             Program.pass(keeper.document(), now)
                     .ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now.now(), false, Instant.EPOCH));
-            Instant horizon = now.now().plus(PRELOAD);
+            Instant horizon = now.now().plus(DutyTimer.PRELOAD);
             Instant due = keeper.document().program().runs().stream()
                     .filter(run -> !run.paused() && !run.nextAt().isAfter(horizon))
                     .map(WallDocument.CycleRun::nextAt)
@@ -409,10 +359,10 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                     .orElse(Instant.EPOCH);
             Program.cycle(keeper.document(), horizon, now)
                     .ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now.now(), false, due));
-            armDuties();
+            timer.arm(keeper.document(), clock.instant());
         } catch (RuntimeException e) { // of any kind: an unarmed wall would stand still until the next order
             teller.away(e);
-            armIn(RETRY_MS);
+            timer.again();
         } finally {
             lock.unlock();
         }
@@ -437,23 +387,9 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
 
     /** Asks for the figures that stand on the wall. */
     private void figures() {
-        Set<String> tiles = new HashSet<>();
-        boolean map = false;
-        lock.lock();
-        try {
-            for (Picture picture : List.of(
-                    keeper.document().program().picture(), keeper.document().preview())) {
-                for (Window window : picture.windows()) {
-                    if (window.source() instanceof Source.Tile tile) {
-                        tiles.add(tile.tile());
-                    }
-                    map |= window.source() instanceof Source.CityMap;
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (around.board().refresh(tiles, map)) {
+        List<Picture> pictures = locked(() ->
+                List.of(keeper.document().program().picture(), keeper.document().preview()));
+        if (around.board().refresh(pictures)) {
             director.figures();
             changed();
         }
@@ -503,12 +439,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     }
 
     private long showingNumber() {
-        lock.lock();
-        try {
-            return keeper.document().program().showing();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> keeper.document().program().showing());
     }
 
     @Override
@@ -544,19 +475,14 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         lock.lock();
         try {
             resting = false;
-            armDuties();
+            timer.arm(keeper.document(), clock.instant());
         } finally {
             lock.unlock();
         }
     }
 
     private boolean isResting() {
-        lock.lock();
-        try {
-            return resting;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> resting);
     }
 
     @Override

@@ -169,6 +169,7 @@ public record WallState(
      * @param panels numbers of those it drives; empty: its output belongs to no panel
      * @param showing what it last said it shows
      * @param clockOffsetMillis of the page's own clock, as it says
+     * @param trouble why a decoder is not there
      */
     public record NodeState(
             String page,
@@ -185,7 +186,29 @@ public record WallState(
             String driver,
             List<String> codecs,
             Optional<Instant> thumbnailAt,
-            List<WindowHealth> windows) {}
+            Optional<Sentence> trouble,
+            List<WindowHealth> windows) {
+
+        NodeState with(Optional<Sentence> why) {
+            return new NodeState(
+                    page,
+                    id,
+                    output,
+                    name,
+                    connected,
+                    stale,
+                    since,
+                    panels,
+                    showing,
+                    rttMillis,
+                    clockOffsetMillis,
+                    driver,
+                    codecs,
+                    thumbnailAt,
+                    why,
+                    windows);
+        }
+    }
 
     /** One window as its node sees it. {@code lastFrameAgeMillis} is -1 while there was none. */
     public record WindowHealth(

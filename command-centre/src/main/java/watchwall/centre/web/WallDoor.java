@@ -1,5 +1,8 @@
 package watchwall.centre.web;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import watchwall.wall.Standing;
 import watchwall.wall.WallController;
 import watchwall.wall.WallOrder;
 import watchwall.wall.WallState;
+import watchwall.wall.exchange.SceneFile;
 import watchwall.wall.program.Officer;
 import watchwall.wall.program.WallCommand;
 import watchwall.wall.setup.WallSetup;
@@ -92,9 +96,10 @@ class WallDoor {
 
     /** @param keep false: only says what would come of it */
     @PostMapping("/api/walls/{id}/scenes.yml")
-    Brought bring(
-            @PathVariable String id, @RequestParam(defaultValue = "false") boolean keep, @RequestBody String file) {
-        return walls.bring(id, file, keep, officer());
+    Brought bring(@PathVariable String id, @RequestParam(defaultValue = "false") boolean keep, InputStream file)
+            throws IOException {
+        byte[] bytes = file.readNBytes(SceneFile.MAX_BYTES + 1);
+        return walls.bring(id, new String(bytes, StandardCharsets.UTF_8), keep, officer());
     }
 
     /** The password of a node's decoder: it can be set, never read. The wall's setup is to be saved once after it. */

@@ -7,15 +7,17 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process of the bench: lines in, lines out, and what it costs by {@code /proc}. */
-final class Part implements AutoCloseable {
+public final class Part implements AutoCloseable {
     private static final double TICK_MILLIS = 10; // USER_HZ is 100 on every Linux
     private static final long PATIENCE_SECONDS = 120;
 
@@ -24,7 +26,7 @@ final class Part implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final AtomicInteger leaks = new AtomicInteger();
 
-    Part(List<String> command) throws IOException {
+    public Part(List<String> command) throws IOException {
         process = new ProcessBuilder(command).start();
         in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         Thread.ofPlatform().daemon().start(() -> read(process.inputReader(StandardCharsets.UTF_8), false));
@@ -35,7 +37,7 @@ final class Part implements AutoCloseable {
                         true));
     }
 
-    static Part java(List<String> flags, Class<?> main, String... args) throws IOException {
+    public static Part java(List<String> flags, Class<?> main, String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -63,12 +65,12 @@ final class Part implements AutoCloseable {
         }
     }
 
-    void tell(String line) {
+    public void tell(String line) {
         in.println(line);
     }
 
     /** The rest of the next line that begins with this word. */
-    String await(String word) throws InterruptedException {
+    public String await(String word) throws InterruptedException {
         while (true) {
             String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (line == null) {
@@ -81,19 +83,24 @@ final class Part implements AutoCloseable {
         }
     }
 
-    String ask(String question, String word) throws InterruptedException {
+    /** The next line, if there is one in so long. */
+    public Optional<String> next(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    public String ask(String question, String word) throws InterruptedException {
         tell(question);
         return await(word);
     }
 
     /** User and system time since its start. */
-    double cpuMillis() throws IOException {
+    public double cpuMillis() throws IOException {
         String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MILLIS;
     }
 
-    double residentMegabytes() throws IOException {
+    public double residentMegabytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)

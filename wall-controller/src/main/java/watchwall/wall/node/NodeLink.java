@@ -5,6 +5,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ public final class NodeLink implements WallDriver {
     public static final short REPLACED = 4409;
 
     private static final Logger log = LoggerFactory.getLogger(NodeLink.class);
-    private static final int MAX_QUEUED_BYTES = 1024 * 1024; // a picture of 64 windows is under 32 KiB
+    private static final int MAX_QUEUED_CHARS = 1024 * 1024; // a picture of 64 windows is under 32 KiB
     private static final int MAX_MESSAGES_A_SECOND = 200; // 64 windows asking tickets twice, and clock pings
     private static final int RTT_SAMPLES = 8;
 
@@ -27,6 +28,9 @@ public final class NodeLink implements WallDriver {
     private final ServerWebSocket socket;
     private final JsonMapper json;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    // Our own count: the socket calls its queue full after a few messages when the event loop is late.
+    private final AtomicInteger queued = new AtomicInteger();
     private final Deque<Long> rtts = new ArrayDeque<>(); // event loop only
     private volatile long rttMs;
     private long second; // event loop only
@@ -36,7 +40,6 @@ public final class NodeLink implements WallDriver {
         this.page = page;
         this.socket = socket;
         this.json = json;
-        socket.setWriteQueueMaxSize(MAX_QUEUED_BYTES);
     }
 
     void listen(Listener listener) {
@@ -74,12 +77,13 @@ public final class NodeLink implements WallDriver {
         if (closed.get()) {
             return;
         }
-        if (socket.writeQueueFull()) {
+        String text = json.writerFor(NodeMessage.class).writeValueAsString(message);
+        if (queued.addAndGet(text.length()) > MAX_QUEUED_CHARS) {
             log.warn("node {} does not read: closed", page);
             close((short) 1013, "too slow");
             return;
         }
-        socket.writeTextMessage(json.writerFor(NodeMessage.class).writeValueAsString(message));
+        socket.writeTextMessage(text).onComplete(done -> queued.addAndGet(-text.length()));
     }
 
     @Override

@@ -32,8 +32,9 @@ final class Edits {
             return no("wall.salvo.size", Picture.MAX_WINDOWS);
         }
         WallDocument now = steps.wall();
-        for (WallCommand.Place each : c.places()) {
-            switch (place(new Steps(now, steps.word(), steps.around()), each)) {
+        for (WallCommand.Salvo.Placed each : c.places()) {
+            WallCommand.Place one = new WallCommand.Place(each.slot(), each.source());
+            switch (place(new Steps(now, steps.word(), steps.around()), one)) {
                 case Decision.Refused refused -> {
                     return refused;
                 }

@@ -72,10 +72,13 @@ public sealed interface WallCommand {
     record Place(int slot, Source source) implements Edit {}
 
     /** Many windows in one step. */
-    record Salvo(List<Place> places) implements Edit {
+    record Salvo(List<Placed> places) implements Edit {
         public Salvo {
             places = List.copyOf(places);
         }
+
+        /** One window of many. */
+        public record Placed(int slot, Source source) {}
     }
 
     record Swap(int slotA, int slotB) implements Edit {}

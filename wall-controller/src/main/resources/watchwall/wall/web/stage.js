@@ -3,17 +3,21 @@
 import { atFrame, onceSeen } from './frames.js';
 import { lookAround } from './health.js';
 import { Held } from './held.js';
+import { Pace } from './pace.js';
 import { Take } from './take.js';
 
 const HOLD_MS = 1_000; // so long a converging page waits for pictures before it goes over
 const FADE_MS = 300; // where a take does not say
 const TICK_MS = 250;
+const PREPARED_MS = 5_000; // no take takes longer to its moment
+const SETTLED_MS = 300; // late pictures and fades
 
 export class Stage {
   #screen;
   #host;
   #air = new Map(); // slot -> tile
   #held = new Held();
+  #pace = new Pace();
   #showing = 0;
   #lastShown = null;
   #next = null;
@@ -84,6 +88,7 @@ export class Stage {
     clearTimeout(before?.timer);
     const take = new Take(message, fadeMs, alone, this.#host.link);
     this.#next = take;
+    this.#pace.hold(PREPARED_MS);
     take.takeOver(this.#air, before);
     take.bind(this.#screen.element, this.#host, this.#ear);
     return take;
@@ -137,6 +142,7 @@ export class Stage {
     this.#held.clear();
     this.#air = new Map(take.tiles);
     this.#next = null;
+    this.#pace.hold(SETTLED_MS + take.fadeMs);
     this.#showing = take.showing;
     for (const window of take.windows) {
       const tile = take.tiles.get(window.slot);

@@ -349,9 +349,9 @@ class ProgramTest {
     void nonsenseIsRefusedWithItsReason() {
         WallDocument before = desk.wall;
         assertThat(desk.no(new WallCommand.SetLayout("5"))).isEqualTo("wall.layout.unknown");
-        assertThat(desk.no(at(5, "c1"))).isEqualTo("wall.window.unknown");
-        assertThat(desk.no(at(0, "c1"))).isEqualTo("wall.window.unknown");
-        assertThat(desk.no(at(1, "nobody"))).isEqualTo("wall.camera.unknown");
+        assertThat(desk.no(new WallCommand.Place(5, Source.camera("c1")))).isEqualTo("wall.window.unknown");
+        assertThat(desk.no(new WallCommand.Place(0, Source.camera("c1")))).isEqualTo("wall.window.unknown");
+        assertThat(desk.no(new WallCommand.Place(1, Source.camera("nobody")))).isEqualTo("wall.camera.unknown");
         assertThat(desk.no(new WallCommand.Swap(1, 9))).isEqualTo("wall.window.unknown");
         assertThat(desk.no(new WallCommand.LoadScene("?", Optional.empty()))).isEqualTo("wall.scene.unknown");
         assertThat(desk.no(new WallCommand.DeleteScene("?"))).isEqualTo("wall.scene.unknown");
@@ -445,8 +445,8 @@ class ProgramTest {
         return new WallCommand.Take(Transition.CUT, Optional.empty(), Optional.ofNullable(slots), Optional.of(swap));
     }
 
-    private static WallCommand.Place at(int slot, String camera) {
-        return new WallCommand.Place(slot, Source.camera(camera));
+    private static WallCommand.Salvo.Placed at(int slot, String camera) {
+        return new WallCommand.Salvo.Placed(slot, Source.camera(camera));
     }
 
     private static WallCommand save(String name) {

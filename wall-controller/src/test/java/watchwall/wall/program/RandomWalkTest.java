@@ -182,8 +182,8 @@ class RandomWalkTest {
                         .name());
             case 2, 3, 4, 5 -> new WallCommand.Place(slot, source());
             case 6 ->
-                new WallCommand.Salvo(
-                        List.of(new WallCommand.Place(slot, source()), new WallCommand.Place(slot(), source())));
+                new WallCommand.Salvo(List.of(
+                        new WallCommand.Salvo.Placed(slot, source()), new WallCommand.Salvo.Placed(slot(), source())));
             case 7 -> new WallCommand.Swap(slot, slot());
             case 8 -> random.nextInt(4) == 0 ? new WallCommand.Clear() : new WallCommand.Identify();
             case 9, 10, 11 -> new WallCommand.OpenWindow(rect(), Optional.of(source()));
