@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.centre.access.Role;
@@ -22,7 +23,7 @@ public final class LiveFeed {
     private static final Set<Role> CASES = EnumSet.of(Role.CLERK, Role.SHIFT_LEADER, Role.SUPERVISOR);
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Role> WALL = EnumSet.complementOf(EnumSet.of(Role.CLERK));
-    private static final int MAX_QUEUED_BYTES = 1024 * 1024; // a wall state is about 10 KiB
+    private static final int MAX_QUEUED_CHARS = 1024 * 1024; // a wall state of 64 windows is about 43,000
     private static final long CHECK_EVERY_MS = 2_000;
     private static final long PING_EVERY_MS = 10_000;
     private static final short TRY_AGAIN_LATER = 1013;
@@ -31,7 +32,10 @@ public final class LiveFeed {
     private final Vertx vertx;
     private final Sessions sessions;
     private final JsonMapper json;
-    private final Map<ServerWebSocket, Ticket> sockets = new ConcurrentHashMap<>();
+    private final Map<ServerWebSocket, Console> sockets = new ConcurrentHashMap<>();
+
+    /** @param unread our own count in characters: the socket calls itself full after a few messages at once */
+    private record Console(Ticket ticket, AtomicInteger unread) {}
 
     /** Whom a live ticket was given to. */
     public record Ticket(String account, Role role, String sessionKey) {}
@@ -57,8 +61,7 @@ public final class LiveFeed {
                 return;
             }
             context.request().toWebSocket().onSuccess(socket -> {
-                sockets.put(socket, ticket);
-                socket.setWriteQueueMaxSize(MAX_QUEUED_BYTES);
+                sockets.put(socket, new Console(ticket, new AtomicInteger()));
                 socket.closeHandler(closed -> sockets.remove(socket));
                 socket.exceptionHandler(broken -> sockets.remove(socket));
                 socket.handler(said -> {});
@@ -94,22 +97,23 @@ public final class LiveFeed {
             return;
         }
         String text = json.writeValueAsString(message);
-        sockets.forEach((socket, ticket) -> {
-            if (!roles.contains(ticket.role())) {
+        sockets.forEach((socket, console) -> {
+            if (!roles.contains(console.ticket().role())) {
                 return;
             }
-            if (socket.writeQueueFull()) {
+            if (console.unread().addAndGet(text.length()) > MAX_QUEUED_CHARS) {
                 sockets.remove(socket);
                 socket.close(TRY_AGAIN_LATER, "too slow");
             } else {
-                socket.writeTextMessage(text);
+                socket.writeTextMessage(text)
+                        .onComplete(written -> console.unread().addAndGet(-text.length()));
             }
         });
     }
 
     private void closeEnded() {
-        sockets.forEach((socket, ticket) -> {
-            switch (sessions.state(ticket.account(), ticket.sessionKey())) {
+        sockets.forEach((socket, console) -> {
+            switch (sessions.state(console.ticket().account(), console.ticket().sessionKey())) {
                 case OPEN -> {}
                 case LOCKED -> end(socket, "lock");
                 case GONE -> end(socket, "logout");
