@@ -2,6 +2,7 @@ package watchwall.wall;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class AsRunReader {
         Optional<ShownRow> shown =
                 asRun.shown(wallId, last.showing()).map(row -> json.readValue(row.detail(), ShownRow.class));
         List<AsRunRow> told = new ArrayList<>(rows.stream().map(this::card).toList());
-        java.util.Collections.reverse(told);
+        Collections.reverse(told);
         return new Standing(
                 moment,
                 first.picture().scene().map(Picture.Origin::name),

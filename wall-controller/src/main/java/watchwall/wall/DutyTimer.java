@@ -35,9 +35,9 @@ final class DutyTimer {
     void arm(WallDocument document, Instant now) {
         cancel();
         OptionalLong pops = Pops.nextMs(document.pops(), now);
-        LongStream runs = document.program().runs().stream()
-                .filter(run -> !run.paused())
-                .mapToLong(run -> run.nextAt().minus(PRELOAD).toEpochMilli());
+        LongStream runs = document.program()
+                .moments()
+                .mapToLong(next -> next.minus(PRELOAD).toEpochMilli());
         LongStream.concat(pops.stream(), runs)
                 .min()
                 .ifPresent(ms -> armIn(Math.max(SHORTEST_MS, ms - now.toEpochMilli() + 1)));

@@ -1,5 +1,6 @@
 package watchwall.wall;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ record SceneExchange(Wall wall, Contents contents, JsonMapper json) {
     }
 
     /** Who brings it and when. */
-    record Stamp(String by, java.time.Instant at) {}
+    record Stamp(String by, Instant at) {}
 
     private SceneIn out(Scene scene) {
         return new SceneIn(

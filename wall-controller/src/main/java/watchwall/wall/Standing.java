@@ -1,5 +1,6 @@
 package watchwall.wall;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,7 @@ public record Standing(
 
     /** @param shown when each page really showed it, as it said */
     public record StoodWindow(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped WallState.WindowCard window,
-            Optional<String> incidentId,
-            List<ShownOn> shown) {}
+            @JsonUnwrapped WallState.WindowCard window, Optional<String> incidentId, List<ShownOn> shown) {}
 
     /** @param at empty where the page failed to */
     public record ShownOn(String page, Optional<Instant> at) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import watchwall.wall.WallState.CycleCard;
 import watchwall.wall.WallState.Sentence;
 import watchwall.wall.WallState.WindowCard;
@@ -208,7 +209,7 @@ record StateMaker(Wall wall, Contents contents) {
                         .orElse(false))
                 .forEach(slots::remove);
         List<Integer> changed = slots.stream().sorted(Comparator.naturalOrder()).toList();
-        int all = (int) java.util.stream.Stream.concat(preview.slots().stream(), program.slots().stream())
+        int all = (int) Stream.concat(preview.slots().stream(), program.slots().stream())
                 .distinct()
                 .count();
         return new WallState.Changes(changed.size(), all - changed.size(), changed);

@@ -3,6 +3,7 @@ package watchwall.wall;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ public final class WallController implements AutoCloseable {
     public List<WallState> states() {
         return walls.values().stream()
                 .map(Kept::room)
-                .sorted(java.util.Comparator.comparing(room -> room.wall().id()))
+                .sorted(Comparator.comparing(room -> room.wall().id()))
                 .map(WallRoom::state)
                 .toList();
     }

@@ -3,6 +3,7 @@ package watchwall.wall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionOperations;
 import watchwall.wall.program.Decision;
 import watchwall.wall.program.DocumentStore;
@@ -71,10 +72,9 @@ final class WallKeeper {
 
     /** Whether anything saved or shown uses an asset. */
     boolean uses(String asset) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         scenes.stream().flatMap(scene -> scene.windows().stream()),
-                        java.util.stream.Stream.of(
-                                        document.preview(), document.program().picture())
+                        Stream.of(document.preview(), document.program().picture())
                                 .flatMap(picture -> picture.windows().stream()))
                 .anyMatch(window ->
                         Contents.asset(window.source()).filter(asset::equals).isPresent());

@@ -71,7 +71,6 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     private final WallKeeper keeper;
     private final WallControl control;
     private final WallTeller teller;
-    private final ScheduleBook scheduleBook;
     private final WallSchedule schedule;
     private final TakeDirector director;
     private final List<DeviceNode> devices;
@@ -80,7 +79,6 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     private final DutyTimer timer;
     private boolean resting; // under lock
     private volatile Optional<WallState.LastTake> lastTake = Optional.empty();
-    private volatile WallState.Schedule scheduled = WallState.Schedule.NONE;
 
     WallRoom(Wall wall, WallSettings settings, Surroundings around) {
         this.wall = wall;
@@ -96,8 +94,7 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("wall-" + wall.id()).daemon().factory());
         this.timer = new DutyTimer(thread, () -> teller.later(this::duties));
-        this.scheduleBook = new ScheduleBook(around.dataSource());
-        this.schedule = new WallSchedule(wall.id(), around.calendar(), scheduleBook, clock);
+        this.schedule = new WallSchedule(wall.id(), around.calendar(), new ScheduleBook(around.dataSource()), clock);
         this.director = new TakeDirector(
                 wall,
                 settings,
@@ -154,7 +151,8 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
     private WallState stateNow() {
         return maker.make(
                 keeper.document(),
-                new StateMaker.Beside(nodeStates(), lastTake, keeper.scenesVersion(), control.leases(), scheduled),
+                new StateMaker.Beside(
+                        nodeStates(), lastTake, keeper.scenesVersion(), control.leases(), schedule.told()),
                 clock.instant());
     }
 
@@ -237,17 +235,8 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
                 .orElse(""));
     }
 
-    @Override
-    public void tell(WallState.Schedule next) {
-        if (!next.equals(scheduled)) {
-            scheduled = next;
-            changed();
-        }
-    }
-
     ScheduleDesk schedule() {
-        return new ScheduleDesk(
-                wall.id(), scheduleBook, clock, id -> !sceneName(id).isEmpty(), schedule::changed);
+        return schedule.desk(id -> !sceneName(id).isEmpty());
     }
 
     WallState command(WallCommand command, long baseRevision, Officer by) {
@@ -352,9 +341,10 @@ final class WallRoom implements TakeDirector.Events, WallSchedule.Stage, AutoClo
             Program.pass(keeper.document(), now)
                     .ifPresent(accepted -> carryOut(accepted, Officer.SYSTEM, now.now(), false, Instant.EPOCH));
             Instant horizon = now.now().plus(DutyTimer.PRELOAD);
-            Instant due = keeper.document().program().runs().stream()
-                    .filter(run -> !run.paused() && !run.nextAt().isAfter(horizon))
-                    .map(WallDocument.CycleRun::nextAt)
+            Instant due = keeper.document()
+                    .program()
+                    .moments()
+                    .filter(next -> !next.isAfter(horizon))
                     .max(Instant::compareTo)
                     .orElse(Instant.EPOCH);
             Program.cycle(keeper.document(), horizon, now)

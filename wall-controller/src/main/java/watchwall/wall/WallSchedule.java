@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,7 +23,7 @@ import watchwall.wall.schedule.ScheduleEntry;
 
 /**
  * Takes scheduled scenes on one wall. One that is due while a person works on the wall waits until the wall is free, and
- * people see that it waits. Called on the wall's journal thread only, but for {@link #changed}.
+ * people see that it waits. Called on the wall's journal thread only, unless said otherwise.
  */
 final class WallSchedule {
     private static final Logger log = LoggerFactory.getLogger(WallSchedule.class);
@@ -39,7 +40,8 @@ final class WallSchedule {
     private List<ScheduleEntry> entries = List.of();
     private Instant looked;
     private Instant kept;
-    private Instant told = Instant.EPOCH;
+    private Instant toldAt = Instant.EPOCH;
+    private volatile WallState.Schedule told = WallState.Schedule.NONE;
     private Optional<Due> waiting = Optional.empty();
     private boolean waits; // when people were told last
 
@@ -51,7 +53,7 @@ final class WallSchedule {
 
         String sceneName(String sceneId);
 
-        void tell(WallState.Schedule schedule);
+        void changed();
     }
 
     WallSchedule(String wallId, Calendar calendar, ScheduleBook book, Clock clock) {
@@ -63,9 +65,14 @@ final class WallSchedule {
         this.kept = looked;
     }
 
-    /** Entries were edited. From any thread. */
-    void changed() {
-        fresh = true;
+    /** What people see of it. From any thread. */
+    WallState.Schedule told() {
+        return told;
+    }
+
+    /** To read and edit the entries. From any thread. */
+    ScheduleDesk desk(Predicate<String> hasScene) {
+        return new ScheduleDesk(wallId, book, clock, hasScene, () -> fresh = true);
     }
 
     /** Every second. */
@@ -75,7 +82,7 @@ final class WallSchedule {
             fresh = false;
             entries =
                     book.entries(wallId).stream().map(ScheduleBook.Kept::entry).toList();
-            told = Instant.EPOCH;
+            toldAt = Instant.EPOCH;
         }
         Optional<Due> due = schedule.dueNow(entries, looked, now);
         if (due.isPresent() || kept.plus(KEEP_LOOK).isBefore(now)) {
@@ -91,9 +98,13 @@ final class WallSchedule {
         }
         boolean wasWaiting = waits;
         waits = waiting.isPresent();
-        if (due.isPresent() || waits != wasWaiting || told.plus(TELL_AGAIN).isBefore(now)) {
-            told = now;
-            stage.tell(state(stage, now));
+        if (due.isPresent() || waits != wasWaiting || toldAt.plus(TELL_AGAIN).isBefore(now)) {
+            toldAt = now;
+            WallState.Schedule next = state(stage, now);
+            if (!next.equals(told)) {
+                told = next;
+                stage.changed();
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.Optional;
 import watchwall.wall.popup.Card;
 import watchwall.wall.scene.Crop;
 import watchwall.wall.scene.Fit;
+import watchwall.wall.scene.Layout;
 import watchwall.wall.screen.Panel;
 import watchwall.wall.screen.Rect;
+import watchwall.wall.screen.Zone;
 import watchwall.wall.source.Source;
 
 /**
@@ -158,7 +160,7 @@ public record WallState(
             String savedBy,
             Instant savedAt) {}
 
-    public record LayoutCard(String name, boolean own, List<watchwall.wall.scene.Layout.Cell> cells) {}
+    public record LayoutCard(String name, boolean own, List<Layout.Cell> cells) {}
 
     /**
      * A page of a node, or a decoder.
@@ -246,7 +248,7 @@ public record WallState(
     /** A reason in both languages. */
     public record Sentence(String key, String zh, String en) {}
 
-    static ZoneCard zone(watchwall.wall.screen.Zone zone) {
+    static ZoneCard zone(Zone zone) {
         Rect at = zone.at();
         return new ZoneCard(zone.id(), zone.name(), at.x(), at.y(), at.w(), at.h());
     }

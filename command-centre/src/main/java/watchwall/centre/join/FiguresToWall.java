@@ -2,7 +2,9 @@ package watchwall.centre.join;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,7 +45,7 @@ public final class FiguresToWall implements Figures {
     @Override
     public Table table(String tile) {
         // To the minute: a tile that says the same is not sent again.
-        Instant asOf = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        Instant asOf = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         List<Figure> figures = switch (tile) {
             case "incidents" -> incidentFigures();
             case "cameras" -> cameraFigures();
@@ -59,7 +61,7 @@ public final class FiguresToWall implements Figures {
 
     private List<Figure> caseFigures() {
         Map<State, Integer> counts = cases.counts();
-        return java.util.Arrays.stream(State.values())
+        return Arrays.stream(State.values())
                 .filter(state -> !state.isEnd())
                 .limit(4)
                 .map(state -> figure(state.word(), counts.getOrDefault(state, 0), Tone.CALM))

@@ -1,5 +1,6 @@
 package watchwall.wall.popup;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,14 +34,6 @@ public record Pop(
     /** The same time on the wall, begun anew. */
     Pop from(Instant now) {
         return new Pop(
-                incidentId,
-                cameraId,
-                label,
-                slot,
-                zone,
-                now,
-                now.plus(java.time.Duration.between(since, until)),
-                card,
-                grouped);
+                incidentId, cameraId, label, slot, zone, now, now.plus(Duration.between(since, until)), card, grouped);
     }
 }

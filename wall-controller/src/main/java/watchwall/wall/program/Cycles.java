@@ -10,6 +10,7 @@ import java.util.Optional;
 import watchwall.wall.popup.Pop;
 import watchwall.wall.popup.Pops;
 import watchwall.wall.program.WallDocument.CycleRun;
+import watchwall.wall.program.WallDocument.DeckRun;
 import watchwall.wall.program.WallDocument.OnAir;
 import watchwall.wall.scene.Cycle;
 import watchwall.wall.scene.Picture;
@@ -79,9 +80,7 @@ final class Cycles {
         List<CycleRun> runs = air.runs().stream()
                 .map(run -> run.cycleId().equals(cycleId) ? new CycleRun(cycleId, run.index(), next, paused) : run)
                 .toList();
-        Decision.Accepted same = steps.unedited(
-                new OnAir(air.picture(), air.showing(), air.since(), air.takenBy(), runs),
-                steps.wall().pops());
+        Decision.Accepted same = steps.unedited(air.with(runs), steps.wall().pops());
         return new Decision.Accepted(same.next(), steps.word());
     }
 
@@ -94,21 +93,20 @@ final class Cycles {
         return seen(steps, steps.wall().preview(), stepped(steps, air, cycle.get(), by < 0 ? -1 : 1));
     }
 
-    /** Every cycle that goes on by {@code horizon} in one change; none that is paused or has an incident over it. */
+    /** Every cycle and deck that goes on by {@code horizon} in one change; no cycle that is paused or has an incident over it. */
     static Optional<Decision.Accepted> due(Steps steps, Instant horizon) {
         OnAir air = steps.wall().program();
         Map<Integer, Pop> pops =
                 Pops.placed(steps.wall().pops(), air.picture(), steps.around().wall());
         OnAir next = air;
         Picture preview = steps.wall().preview();
-        for (CycleRun run : air.runs()) {
-            if (Decks.is(run)) {
-                if (!run.nextAt().isAfter(horizon)) {
-                    next = Decks.turned(next, run, steps.around());
-                    preview = Decks.followed(preview, run, air.picture(), next.picture());
-                }
-                continue;
+        for (DeckRun deck : air.decks()) {
+            if (!deck.nextAt().isAfter(horizon)) {
+                next = Decks.turned(next, deck, steps.around());
+                preview = Decks.followed(preview, deck.slot(), air.picture(), next.picture());
             }
+        }
+        for (CycleRun run : air.runs()) {
             Optional<Cycle> cycle = onAir(air, run.cycleId());
             if (cycle.isPresent() && !run.paused() && !run.nextAt().isAfter(horizon)) {
                 boolean covered = cycle.get().slots().stream().anyMatch(pops::containsKey);
@@ -134,7 +132,7 @@ final class Cycles {
                 .map(each ->
                         each.equals(run) ? new CycleRun(run.cycleId(), run.index(), now.plusSeconds(2), false) : each)
                 .toList();
-        return new OnAir(air.picture(), air.showing(), air.since(), air.takenBy(), runs);
+        return air.with(runs);
     }
 
     private static OnAir stepped(Steps steps, OnAir air, Cycle cycle, int direction) {
@@ -154,8 +152,7 @@ final class Cycles {
                         ? new CycleRun(cycle.id(), shown.index(), due.plusSeconds(cycle.dwellSeconds()), run.paused())
                         : each)
                 .toList();
-        boolean same = shown.picture().equals(air.picture());
-        return new OnAir(shown.picture(), same ? air.showing() : air.showing() + 1, air.since(), air.takenBy(), runs);
+        return air.with(runs).moved(shown.picture());
     }
 
     /** From where a whole group that is on-line ends before {@code index}. */

@@ -109,7 +109,7 @@ final class PopOrders {
         if (same && next.equals(steps.wall().pops())) {
             return new Decision.Accepted(steps.wall(), steps.word());
         }
-        OnAir shown = same ? air : new OnAir(air.picture(), air.showing() + 1, air.since(), air.takenBy(), air.runs());
+        OnAir shown = same ? air : air.shownAnew();
         Decision.Accepted accepted = steps.unedited(shown, next);
         return same ? new Decision.Accepted(accepted.next(), steps.word()) : accepted;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import watchwall.wall.popup.PopState;
@@ -133,7 +134,7 @@ public final class Program {
         }
         // On air at once: a lock is about what may happen to the window, not about what it shows.
         Picture program = wall.program().picture().change(c.slot(), window -> window.locked(c.locked()));
-        OnAir air = wall.program().showing(program);
+        OnAir air = wall.program().knowing(program);
         Picture preview = wall.preview().change(c.slot(), window -> window.locked(c.locked()));
         if (preview.equals(wall.preview()) && program.equals(wall.program().picture())) {
             return new Decision.Accepted(wall, steps.word());
@@ -167,7 +168,7 @@ public final class Program {
         OnAir air = steps.wall().program();
         Optional<Picture> onAir = to.program().filter(picture -> !picture.equals(air.picture()));
         OnAir next = onAir.map(picture -> Takes.next(steps, picture))
-                .orElseGet(() -> air.showing(lockedAs(steps.wall().preview(), to.preview(), air.picture())));
+                .orElseGet(() -> air.knowing(lockedAs(steps.wall().preview(), to.preview(), air.picture())));
         return new Decision.Accepted(
                 steps.edited(to.preview(), next, history),
                 steps.word(),
@@ -234,7 +235,7 @@ public final class Program {
         layouts.add(Layout.of(
                 name,
                 steps.wall().preview().windows().stream()
-                        .sorted(java.util.Comparator.comparingInt(Window::slot))
+                        .sorted(Comparator.comparingInt(Window::slot))
                         .map(Window::at)
                         .toList(),
                 steps.around().wall().whole()));

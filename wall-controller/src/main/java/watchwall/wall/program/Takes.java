@@ -94,8 +94,7 @@ final class Takes {
                 runs.add(new CycleRun(cycle.id(), first.index(), now.plusSeconds(cycle.dwellSeconds()), false));
             }
         }
-        runs.addAll(Decks.runs(shown, before, now));
-        return new OnAir(shown, before.showing() + 1, now, steps.around().by(), runs);
+        return new OnAir(shown, before.showing() + 1, now, steps.around().by(), runs, Decks.runs(shown, before, now));
     }
 
     /** Pages are turned where people see them. */
@@ -121,7 +120,12 @@ final class Takes {
         Picture turned = air.picture().change(c.slot(), turn);
         Instant now = steps.around().now();
         OnAir shown = new OnAir(
-                turned, air.showing() + 1, now, steps.around().by(), Decks.restarted(air.runs(), c.slot(), deck, now));
+                turned,
+                air.showing() + 1,
+                now,
+                steps.around().by(),
+                air.runs(),
+                Decks.restarted(air.decks(), c.slot(), deck, now));
         return steps.air(preview, shown, Decision.Airing.CUT);
     }
 }

@@ -3,6 +3,7 @@ package watchwall.wall.program;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import watchwall.wall.popup.PopState;
 import watchwall.wall.scene.Layout;
 import watchwall.wall.scene.Layouts;
@@ -37,15 +38,43 @@ public record WallDocument(
      *
      * @param showing counts every change of what the nodes show, pops and cycles included; names a take on the wire
      * @param runs where its cycles are
+     * @param decks those whose pages turn by themselves
      */
-    public record OnAir(Picture picture, long showing, Instant since, Officer takenBy, List<CycleRun> runs) {
+    public record OnAir(
+            Picture picture, long showing, Instant since, Officer takenBy, List<CycleRun> runs, List<DeckRun> decks) {
         public OnAir {
             runs = List.copyOf(runs);
+            decks = List.copyOf(decks);
+        }
+
+        /** When something goes on by itself. */
+        public Stream<Instant> moments() {
+            return Stream.concat(
+                    runs.stream().filter(run -> !run.paused()).map(CycleRun::nextAt),
+                    decks.stream().map(DeckRun::nextAt));
         }
 
         /** What is seen stays; only what is known of it changes. */
-        OnAir showing(Picture same) {
-            return new OnAir(same, showing, since, takenBy, runs);
+        OnAir knowing(Picture same) {
+            return new OnAir(same, showing, since, takenBy, runs, decks);
+        }
+
+        /** Another picture by itself; the nodes hear of it if it differs. */
+        OnAir moved(Picture next) {
+            return next.equals(picture) ? this : new OnAir(next, showing + 1, since, takenBy, runs, decks);
+        }
+
+        /** The same picture under other incidents. */
+        OnAir shownAnew() {
+            return new OnAir(picture, showing + 1, since, takenBy, runs, decks);
+        }
+
+        OnAir with(List<CycleRun> nextRuns) {
+            return new OnAir(picture, showing, since, takenBy, nextRuns, decks);
+        }
+
+        OnAir withDecks(List<DeckRun> nextDecks) {
+            return new OnAir(picture, showing, since, takenBy, runs, nextDecks);
         }
     }
 
@@ -57,6 +86,9 @@ public record WallDocument(
      * @param paused by hand
      */
     public record CycleRun(String cycleId, int index, Instant nextAt, boolean paused) {}
+
+    /** A deck that turns by itself in a window, and when it does. */
+    public record DeckRun(int slot, Instant nextAt) {}
 
     /**
      * Pictures before an edit.
@@ -90,7 +122,7 @@ public record WallDocument(
                 0,
                 0,
                 nothing,
-                new OnAir(nothing, 1, now, Officer.SYSTEM, List.of()),
+                new OnAir(nothing, 1, now, Officer.SYSTEM, List.of(), List.of()),
                 PopState.NONE,
                 History.EMPTY,
                 List.of(),

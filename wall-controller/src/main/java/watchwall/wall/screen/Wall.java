@@ -81,7 +81,7 @@ public record Wall(
         }
     }
 
-    /** 主墙 as the demo has it: 2 × 2 full HD panels on {@code node-1}. */
+    /** 主墙 as the shipped settings hang it: 2 × 2 full HD panels on {@code node-1}. */
     public static Wall twoByTwo() {
         return grid("main", "主墙", 2, 2, 1920, 1080, new NodeBinding("node-1", "1 号节点"));
     }
