@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import watchwall.casebridge.category.Standard.Limit;
-import watchwall.casebridge.category.Standard.LimitKind;
 import watchwall.casebridge.words.Reason;
 
 /** Reads the tables of the configuration folder and tells everything that is wrong with them at once. */
@@ -129,7 +128,7 @@ final class CategoryTables {
                 List.of("standard", "kind", "code", "filing_condition", "limit_kind", "limit", "closing_condition");
         for (var row : Csv.read(config.resolve("standards.csv"), columns, troubles)) {
             Optional<CategoryKey> key = knownKey(row, "");
-            Optional<Limit> limit = limit(row);
+            Optional<Limit> limit = LimitColumns.read(row);
             String filing = row.text("filing_condition");
             String closing = row.text("closing_condition");
             if (key.isPresent() && limit.isPresent()) {
@@ -138,24 +137,6 @@ final class CategoryTables {
             }
         }
         return read;
-    }
-
-    private static Optional<Limit> limit(Csv.Row row) {
-        String word = row.text("limit_kind");
-        Optional<LimitKind> kind = Arrays.stream(LimitKind.values())
-                .filter(k -> k.word().equals(word))
-                .findFirst();
-        if (kind.isEmpty()) {
-            String known = String.join(
-                    ", ", Arrays.stream(LimitKind.values()).map(LimitKind::word).toList());
-            row.trouble("table.word-unknown", "limit_kind", word, known);
-        }
-        String amount = row.text("limit");
-        if (!amount.matches("[1-9]\\d{0,3}")) {
-            row.trouble("table.number-wrong", "limit", amount);
-            return Optional.empty();
-        }
-        return kind.map(k -> new Limit(k, Integer.parseInt(amount)));
     }
 
     private Optional<CategoryKey> knownKey(Csv.Row row, String prefix) {

@@ -14,7 +14,7 @@ import watchwall.casebridge.words.Reason;
  * One CSV file: lines that begin with {@code #} are notes, the first other line names the columns, the rest are rows
  * (RFC 4180 quoting, without line breaks inside a field). UTF-8, with or without a byte order mark.
  */
-final class Csv {
+public final class Csv {
     /** The directory of 250 items is 20 KiB. */
     static final int MAX_BYTES = 1024 * 1024;
 
@@ -32,8 +32,8 @@ final class Csv {
     }
 
     /** A row with its line number in the file, counted from 1. */
-    record Row(String file, int line, Map<String, String> cells, List<Reason> troubles) {
-        String text(String column) {
+    public record Row(String file, int line, Map<String, String> cells, List<Reason> troubles) {
+        public String text(String column) {
             String cell = cells.getOrDefault(column, "").strip();
             if (cell.isEmpty()) {
                 trouble("table.cell-empty", column);
@@ -41,11 +41,11 @@ final class Csv {
             return cell;
         }
 
-        String optional(String column) {
+        public String optional(String column) {
             return cells.getOrDefault(column, "").strip();
         }
 
-        void trouble(String key, Object... more) {
+        public void trouble(String key, Object... more) {
             if (troubles.size() < MAX_TROUBLES) {
                 Object[] args = new Object[more.length + 2];
                 args[0] = file;
@@ -56,7 +56,8 @@ final class Csv {
         }
     }
 
-    static List<Row> read(Path path, List<String> columns, List<Reason> troubles) {
+    /** The rows that have all their cells; what is wrong with the others is added to {@code troubles}. */
+    public static List<Row> read(Path path, List<String> columns, List<Reason> troubles) {
         Csv csv = new Csv(path.getFileName().toString(), troubles);
         try {
             if (Files.size(path) > MAX_BYTES) {

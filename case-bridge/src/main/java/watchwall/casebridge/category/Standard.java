@@ -14,7 +14,9 @@ public record Standard(CategoryKey category, int number, String filing, Limit li
 
     /** The clock that a limit runs on; the work calendar gives the hours. */
     public enum LimitKind {
+        URGENT_MINUTE("紧急工作分"),
         URGENT_HOUR("紧急工作时"),
+        WORK_MINUTE("工作分"),
         WORK_HOUR("工作时"),
         WORK_DAY("工作日"),
         NATURAL_DAY("自然日");
@@ -27,6 +29,11 @@ public record Standard(CategoryKey category, int number, String filing, Limit li
 
         public String word() {
             return word;
+        }
+
+        /** It stands still outside working hours; otherwise it runs through nights and holidays. */
+        public boolean isWorkingTime() {
+            return this == WORK_MINUTE || this == WORK_HOUR || this == WORK_DAY;
         }
     }
 }

@@ -7,7 +7,7 @@ import watchwall.casebridge.words.Reason;
 public final class TableTrouble extends RuntimeException {
     private final transient List<Reason> reasons;
 
-    TableTrouble(List<Reason> reasons) {
+    public TableTrouble(List<Reason> reasons) {
         super(reasons.toString());
         this.reasons = List.copyOf(reasons);
     }

@@ -124,7 +124,13 @@ class CategoryBookTest {
                         Reason.of("table.cell-empty", "local.csv", 5, "name"),
                         Reason.of("table.key-twice", "local.csv", 6, "S 事项 001"),
                         Reason.of("table.key-unknown", "standards.csv", 2, "code", "S 事项 009"),
-                        Reason.of("table.word-unknown", "standards.csv", 3, "limit_kind", "星期", "紧急工作时, 工作时, 工作日, 自然日"),
+                        Reason.of(
+                                "table.word-unknown",
+                                "standards.csv",
+                                3,
+                                "limit_kind",
+                                "星期",
+                                "紧急工作分, 紧急工作时, 工作分, 工作时, 工作日, 自然日"),
                         Reason.of("table.number-wrong", "standards.csv", 3, "limit", "0"));
     }
 
