@@ -26,12 +26,16 @@ import watchwall.casebridge.category.Standard;
 import watchwall.casebridge.category.Telling;
 import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.file.CaseFile;
+import watchwall.casebridge.file.CasePlace;
+import watchwall.casebridge.file.Form;
 import watchwall.casebridge.file.NumberPattern;
+import watchwall.casebridge.file.Origin;
 import watchwall.casebridge.file.State;
 import watchwall.casebridge.flow.Action;
 import watchwall.casebridge.flow.Allowed;
 import watchwall.casebridge.flow.CaseFlow;
 import watchwall.casebridge.flow.Decision;
+import watchwall.casebridge.flow.Seats;
 import watchwall.casebridge.intake.ConfirmedIncident;
 import watchwall.casebridge.place.FoundPlace;
 import watchwall.casebridge.store.BrokenLink;
@@ -80,7 +84,7 @@ public final class CaseDesk {
         this.reference = reference;
         this.onChange = onChange;
         this.numbers = new NumberPattern(settings.numberPattern(), settings.areaCode());
-        this.flow = new CaseFlow(reference.categories());
+        this.flow = new CaseFlow(reference.categories(), settings.options(), reference.timing());
         JdbcClient jdbc = JdbcClient.create(database);
         this.store = new CaseStore(jdbc);
         this.journal = new CaseJournal(jdbc);
@@ -117,6 +121,9 @@ public final class CaseDesk {
                 throw new IllegalStateException("Case " + caseNumber + " changed under its own lock");
             }
             journal.append(file.id(), accepted.entry());
+            if (accepted.next().state() == State.FILED && file.state() == State.FILING_REVIEW) {
+                outbox.write(accepted.next(), Outbox.Message.FILING, now);
+            }
             announce(accepted.next(), accepted.entry().action());
             return accepted.next();
         });
@@ -139,6 +146,11 @@ public final class CaseDesk {
 
     public Optional<CaseFile> find(String number) {
         return store.find(number);
+    }
+
+    /** As {@link #find(String)}, but empty too for a case that this reader may not see. */
+    public Optional<CaseFile> find(String number, Officer reader) {
+        return store.find(number).filter(file -> Seats.sees(file, reader));
     }
 
     /** The case that came of an incident. */
@@ -188,14 +200,13 @@ public final class CaseDesk {
         Instant now = now();
         LocalDate day = LocalDate.ofInstant(now, settings.zone());
         String number = numbers.number(day, store.nextSequence(day));
-        Decision.Accepted accepted =
-                accepted(flow.open(incident, timeOrdered(now), number, settings.confirmationPreRegisters(), by, now));
+        Decision.Accepted accepted = accepted(
+                flow.open(timeOrdered(now), number, origin(incident), form(incident), incident.note(), by, now));
         if (!store.insert(accepted.next())) {
             // Another thread registered the same incident between our look and our insert.
             return store.ofIncident(incident.id()).orElseThrow();
         }
         journal.append(accepted.next().id(), accepted.entry());
-        outbox.write(accepted.next(), Outbox.Message.REGISTRATION, now);
         if (incident.category().isPresent() && accepted.next().category().isEmpty()) {
             log.warn(
                     "case {} opened without a category: no dictionary knows {}",
@@ -204,6 +215,19 @@ public final class CaseDesk {
         }
         announce(accepted.next(), accepted.entry().action());
         return accepted.next();
+    }
+
+    private static Origin origin(ConfirmedIncident incident) {
+        return new Origin.Camera(incident.id(), incident.number(), incident.found(), incident.evidence());
+    }
+
+    private Form form(ConfirmedIncident incident) {
+        var spot = incident.spot();
+        return new Form(
+                incident.category().flatMap(reference.categories()::find),
+                incident.note(),
+                new CasePlace(spot.address(), spot.longitude(), spot.latitude(), spot.grid(), false),
+                Optional.empty());
     }
 
     private static Decision.Accepted accepted(Decision decision) {

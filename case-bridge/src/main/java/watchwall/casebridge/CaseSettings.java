@@ -3,6 +3,7 @@ package watchwall.casebridge;
 import java.time.ZoneId;
 import java.util.List;
 import watchwall.casebridge.file.NumberPattern;
+import watchwall.casebridge.flow.CaseOptions;
 import watchwall.casebridge.words.CaseRefused;
 import watchwall.casebridge.words.Reason;
 
@@ -11,16 +12,12 @@ import watchwall.casebridge.words.Reason;
  *
  * @param areaCode six digits of GB/T 2260
  * @param numberPattern see {@link NumberPattern}
- * @param confirmationPreRegisters a confirmed incident is pre-registered at once; otherwise the clerk does that
+ * @param options what the staff rules leave open
  * @param zone whose midnight begins a new day of numbers
  * @param destinations the systems that each message goes to, one outbox row for each
  */
 public record CaseSettings(
-        String areaCode,
-        String numberPattern,
-        boolean confirmationPreRegisters,
-        ZoneId zone,
-        List<String> destinations) {
+        String areaCode, String numberPattern, CaseOptions options, ZoneId zone, List<String> destinations) {
     public CaseSettings {
         destinations = List.copyOf(destinations);
         if (!areaCode.matches("\\d{6}")) {
@@ -29,12 +26,7 @@ public record CaseSettings(
         new NumberPattern(numberPattern, areaCode);
     }
 
-    public static CaseSettings of(String areaCode, String numberPattern, boolean confirmationPreRegisters) {
-        return new CaseSettings(
-                areaCode,
-                numberPattern,
-                confirmationPreRegisters,
-                ZoneId.of("Asia/Shanghai"),
-                List.of("city-platform"));
+    public static CaseSettings of(String areaCode, String numberPattern, CaseOptions options) {
+        return new CaseSettings(areaCode, numberPattern, options, ZoneId.of("Asia/Shanghai"), List.of("city-platform"));
     }
 }

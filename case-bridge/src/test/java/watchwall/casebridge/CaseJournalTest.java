@@ -6,7 +6,6 @@ import static watchwall.casebridge.flow.Samples.CLERK;
 import static watchwall.casebridge.flow.Samples.OPERATOR;
 import static watchwall.casebridge.flow.Samples.incident;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import watchwall.casebridge.file.CaseFile;
 import watchwall.casebridge.flow.Action;
+import watchwall.casebridge.flow.CaseOptions;
+import watchwall.casebridge.flow.Samples;
 import watchwall.casebridge.store.BrokenLink;
 import watchwall.casebridge.store.BrokenLink.Fault;
 
@@ -36,8 +37,8 @@ class CaseJournalTest {
                 database,
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
                 Clock.systemUTC(),
-                CaseSettings.of("230108", "{date}-{seq4}", true),
-                CaseReference.load(Path.of("../config")),
+                CaseSettings.of("230108", "{date}-{seq4}", CaseOptions.DEFAULTS),
+                Samples.reference(),
                 file -> {});
         first = desk.register(incident("i-1"), OPERATOR);
         CaseFile second = desk.register(incident("i-2"), OPERATOR);

@@ -2,7 +2,6 @@ package watchwall.centre;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -52,22 +51,24 @@ public final class CommandCentre {
         return context;
     }
 
-    /** One sentence in both languages for whatever stopped the start; a stack trace goes to the log only. */
+    /** A sentence in both languages for each thing that stopped the start; a stack trace goes to the log only. */
     private static void tell(RuntimeException e) {
-        Words words = new Words();
-        Optional<Words.Sentence> known = Troubles.in(e).map(t -> words.say(t.key(), t.args()));
+        List<Troubles.Known> known = Troubles.in(e);
         if (known.isEmpty()) {
             Logger log = LoggerFactory.getLogger(CommandCentre.class);
             log.error("the start failed", e);
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String cause = String.valueOf(root.getMessage());
+            known = List.of(new Troubles.Known("centre.start.failed", List.of(cause, "watchwall.log")));
         }
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        Words words = new Words();
+        for (Troubles.Known trouble : known) {
+            Words.Sentence sentence = words.say(trouble.key(), trouble.args());
+            System.err.println("watchwall: " + sentence.zh());
+            System.err.println("watchwall: " + sentence.en());
         }
-        String cause = String.valueOf(root.getMessage());
-        Words.Sentence sentence =
-                known.orElseGet(() -> words.say("centre.start.failed", List.of(cause, "watchwall.log")));
-        System.err.println("watchwall: " + sentence.zh());
-        System.err.println("watchwall: " + sentence.en());
     }
 }

@@ -1,37 +1,41 @@
 package watchwall.centre;
 
 import java.util.List;
-import java.util.Optional;
 import watchwall.casebridge.category.TableTrouble;
 import watchwall.casebridge.words.CaseRefused;
 import watchwall.detection.SettingsException;
 import watchwall.detection.model.weights.ModelException;
 import watchwall.detection.rule.RuleException;
 
-/** Finds the sentence in a chain of exceptions: each module words its own trouble, Spring wraps it. */
+/** Finds the sentences in a chain of exceptions: each module words its own trouble, Spring wraps it. */
 final class Troubles {
     private Troubles() {}
 
     record Known(String key, List<String> args) {}
 
-    static Optional<Known> in(Throwable thrown) {
+    /** What stopped the start; empty when nobody has words for it. */
+    static List<Known> in(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            Known known = switch (t) {
-                case Trouble e -> new Known(e.key(), e.args());
-                case RuleException e -> new Known(e.reason().key(), e.reason().args());
-                case SettingsException e ->
-                    new Known(e.reason().key(), e.reason().args());
-                case ModelException e -> new Known(e.reason().key(), e.reason().args());
-                case CaseRefused e -> new Known(e.reason().key(), e.reason().args());
+            List<Known> known = switch (t) {
+                case Trouble e -> one(e.key(), e.args());
+                case RuleException e -> one(e.reason().key(), e.reason().args());
+                case SettingsException e -> one(e.reason().key(), e.reason().args());
+                case ModelException e -> one(e.reason().key(), e.reason().args());
+                case CaseRefused e -> one(e.reason().key(), e.reason().args());
                 case TableTrouble e ->
-                    new Known(
-                            e.reasons().getFirst().key(), e.reasons().getFirst().args());
-                default -> null;
+                    e.reasons().stream()
+                            .map(reason -> new Known(reason.key(), reason.args()))
+                            .toList();
+                default -> List.of();
             };
-            if (known != null) {
-                return Optional.of(known);
+            if (!known.isEmpty()) {
+                return known;
             }
         }
-        return Optional.empty();
+        return List.of();
+    }
+
+    private static List<Known> one(String key, List<String> args) {
+        return List.of(new Known(key, args));
     }
 }

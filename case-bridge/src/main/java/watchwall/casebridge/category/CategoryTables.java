@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,15 @@ import watchwall.casebridge.words.Reason;
 final class CategoryTables {
     private static final String CROSSWALK = "crosswalk.csv";
     private static final String NEIGHBOURS = "neighbours.csv";
+    private static final List<String> BASES = List.of("checked", "rule", "memory");
+    /** What the national dictionaries lack, under a standard of the centre's own. */
+    private static final String LOCAL = "local.csv";
+
     private static final Set<String> NO_DICTIONARY = Set.of(CROSSWALK, NEIGHBOURS);
 
     private final Path config;
     private final List<Reason> troubles = new ArrayList<>();
-    private final Map<CategoryKey, Category> categories = new HashMap<>();
+    private final Map<CategoryKey, Category> categories = new LinkedHashMap<>();
 
     CategoryTables(Path config) {
         this.config = config;
@@ -41,7 +46,9 @@ final class CategoryTables {
 
     private List<Category> dictionaries() {
         List<Category> read = new ArrayList<>();
+        Map<CategoryKey, Csv.Row> local = new LinkedHashMap<>();
         for (Path file : dictionaryFiles()) {
+            boolean isLocal = file.endsWith(LOCAL);
             for (var row :
                     Csv.read(file, List.of("standard", "kind", "code", "name", "class_code", "class_name"), troubles)) {
                 key(row, "").ifPresent(key -> {
@@ -54,12 +61,29 @@ final class CategoryTables {
                             row.text("class_name"));
                     if (categories.putIfAbsent(key, category) != null) {
                         row.trouble("table.key-twice", key);
+                    } else if (isLocal) {
+                        local.put(key, row);
                     }
                     read.add(category);
                 });
             }
         }
+        local.forEach((key, row) -> localStandsApart(key, row, local.keySet()));
         return read;
+    }
+
+    /** Platforms often send a code without its standard: a local one must be told from the others by itself. */
+    private void localStandsApart(CategoryKey key, Csv.Row row, Set<CategoryKey> local) {
+        List<CategoryKey> others = categories.keySet().stream()
+                .filter(other -> !local.contains(other))
+                .toList();
+        if (others.stream().anyMatch(other -> other.standard().equals(key.standard()))) {
+            row.trouble("table.local-standard", "standard", key.standard());
+        }
+        others.stream()
+                .filter(other -> other.code().equals(key.code()))
+                .findFirst()
+                .ifPresent(other -> row.trouble("table.local-code", "code", other));
     }
 
     private List<Path> dictionaryFiles() {
@@ -87,8 +111,8 @@ final class CategoryTables {
             Optional<CategoryKey> from = knownKey(row, "from_");
             Optional<CategoryKey> to = knownKey(row, "to_");
             String basis = row.text("basis");
-            if (!basis.equals("checked") && !basis.equals("rule")) {
-                row.trouble("table.word-unknown", "basis", basis, "checked, rule");
+            if (!BASES.contains(basis)) {
+                row.trouble("table.word-unknown", "basis", basis, String.join(", ", BASES));
             }
             if (from.isPresent() && to.isPresent()) {
                 read.add(new Crosswalk(from.get(), to.get(), basis.equals("checked")));

@@ -1,95 +1,100 @@
 package watchwall.casebridge.file;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import watchwall.casebridge.category.Category;
+import watchwall.casebridge.clock.Timer;
 import watchwall.casebridge.duty.Officer;
-import watchwall.casebridge.intake.Evidence;
-import watchwall.casebridge.intake.Found;
 
 /**
  * One case (案卷) at one version. Instants carry milliseconds.
  *
  * @param id identity inside the house; the number is what people use
  * @param version 1 when opened, one more with each step; a writer names the version that he saw
- * @param category empty until someone sets one that the dictionaries know
- * @param formSavedAt when the form as it now stands was saved; an edit after that empties it again
- * @param incidentNumber as people read it
+ * @param timer of the present stage; empty where nobody is waited for
  */
 public record CaseFile(
         UUID id,
         String number,
         int version,
         State state,
-        Source source,
-        Optional<Category> category,
-        String description,
-        CasePlace place,
-        Optional<Instant> formSavedAt,
-        String incidentId,
-        String incidentNumber,
-        Found found,
-        List<Evidence> evidence,
+        Origin origin,
+        Form form,
+        List<Attachment> attachments,
+        Set<Flag> flags,
+        Work work,
+        Optional<Timer> timer,
         Officer registeredBy,
         Instant registeredAt) {
     public CaseFile {
-        evidence = List.copyOf(evidence);
+        attachments = List.copyOf(attachments);
+        flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
     }
 
-    public CaseFile withCategory(Category set) {
-        return copy(state, Optional.of(set), description, place, Optional.empty());
+    public Optional<Category> category() {
+        return form.category();
     }
 
-    public CaseFile withPlace(CasePlace set) {
-        return copy(state, category, description, set, Optional.empty());
+    public CasePlace place() {
+        return form.place();
     }
 
-    public CaseFile withForm(String text, Instant savedAt) {
-        return copy(state, category, text, place, Optional.of(savedAt));
+    public boolean has(Flag flag) {
+        return flags.contains(flag);
+    }
+
+    /** The camera incident that it came of. */
+    public Optional<Origin.Camera> camera() {
+        return origin instanceof Origin.Camera camera ? Optional.of(camera) : Optional.empty();
+    }
+
+    public CaseFile with(Form next) {
+        return new CaseFile(
+                id, number, version, state, origin, next, attachments, flags, work, timer, registeredBy, registeredAt);
+    }
+
+    public CaseFile with(Attachment added) {
+        List<Attachment> all = new ArrayList<>(attachments);
+        all.add(added);
+        return new CaseFile(
+                id, number, version, state, origin, form, all, flags, work, timer, registeredBy, registeredAt);
+    }
+
+    public CaseFile with(Flag flag, boolean on) {
+        Set<Flag> all = EnumSet.noneOf(Flag.class);
+        all.addAll(flags);
+        if (on) {
+            all.add(flag);
+        } else {
+            all.remove(flag);
+        }
+        return new CaseFile(
+                id, number, version, state, origin, form, attachments, all, work, timer, registeredBy, registeredAt);
+    }
+
+    public CaseFile with(Work next) {
+        return new CaseFile(
+                id, number, version, state, origin, form, attachments, flags, next, timer, registeredBy, registeredAt);
+    }
+
+    public CaseFile with(Optional<Timer> next) {
+        return new CaseFile(
+                id, number, version, state, origin, form, attachments, flags, work, next, registeredBy, registeredAt);
     }
 
     public CaseFile in(State next) {
-        return copy(next, category, description, place, formSavedAt);
+        return new CaseFile(
+                id, number, version, next, origin, form, attachments, flags, work, timer, registeredBy, registeredAt);
     }
 
     public CaseFile atVersion(int next) {
         return new CaseFile(
-                id,
-                number,
-                next,
-                state,
-                source,
-                category,
-                description,
-                place,
-                formSavedAt,
-                incidentId,
-                incidentNumber,
-                found,
-                evidence,
-                registeredBy,
-                registeredAt);
-    }
-
-    private CaseFile copy(
-            State state, Optional<Category> category, String description, CasePlace place, Optional<Instant> saved) {
-        return new CaseFile(
-                id,
-                number,
-                version,
-                state,
-                source,
-                category,
-                description,
-                place,
-                saved,
-                incidentId,
-                incidentNumber,
-                found,
-                evidence,
-                registeredBy,
-                registeredAt);
+                id, number, next, state, origin, form, attachments, flags, work, timer, registeredBy, registeredAt);
     }
 }

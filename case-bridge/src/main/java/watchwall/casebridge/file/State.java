@@ -10,6 +10,8 @@ public enum State {
     FILING_REVIEW("待立案"),
     RETURNED("回退受理员"),
     NOT_FILED("不立案"),
+    /** A consultation or suggestion that was answered; no case came of it. */
+    ANSWERED("已答复"),
     MERGED("已并案"),
     DEFERRED("缓受理"),
     FILED("待派遣"),
@@ -42,7 +44,7 @@ public enum State {
     /** Nothing follows. */
     public boolean isEnd() {
         return switch (this) {
-            case UNFOUNDED, NOT_FILED, MERGED, CLOSED, VOIDED -> true;
+            case UNFOUNDED, NOT_FILED, ANSWERED, MERGED, CLOSED, VOIDED -> true;
             case REGISTERED,
                     VERIFYING,
                     VERIFIED,

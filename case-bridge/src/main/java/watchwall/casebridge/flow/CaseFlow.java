@@ -1,134 +1,140 @@
 package watchwall.casebridge.flow;
 
-import static watchwall.casebridge.duty.Role.CLERK;
-import static watchwall.casebridge.duty.Role.OPERATOR;
-import static watchwall.casebridge.file.State.FILING_REVIEW;
-import static watchwall.casebridge.file.State.PRE_REGISTERED;
-import static watchwall.casebridge.file.State.REGISTERED;
-import static watchwall.casebridge.flow.Action.Kind.CORRECT_CATEGORY;
-import static watchwall.casebridge.flow.Action.Kind.FORWARD;
-import static watchwall.casebridge.flow.Action.Kind.LOCATE;
-import static watchwall.casebridge.flow.Action.Kind.PRE_REGISTER;
-import static watchwall.casebridge.flow.Action.Kind.SAVE_FORM;
-import static watchwall.casebridge.flow.Guard.CATEGORY_SET;
-import static watchwall.casebridge.flow.Guard.FORM_SAVED;
-import static watchwall.casebridge.flow.Guard.LOCATED;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import watchwall.casebridge.category.CategoryBook;
 import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.duty.Role;
 import watchwall.casebridge.file.CaseFile;
-import watchwall.casebridge.file.CasePlace;
-import watchwall.casebridge.file.Source;
+import watchwall.casebridge.file.Form;
+import watchwall.casebridge.file.Origin;
 import watchwall.casebridge.file.State;
+import watchwall.casebridge.file.Work;
+import watchwall.casebridge.file.Work.Standing;
 import watchwall.casebridge.flow.Decision.Accepted;
 import watchwall.casebridge.flow.Decision.Refused;
-import watchwall.casebridge.intake.ConfirmedIncident;
+import watchwall.casebridge.flow.Table.Row;
 import watchwall.casebridge.words.Reason;
 
 /** Who may do what in which state, and what comes of it. Pure: values in, values out. */
 public final class CaseFlow {
-    /** The name of the step that opens a case. */
-    public static final String CONFIRM = "confirm";
-
-    /**
-     * The table. An edit of category or place takes the form's save stamp away, because what was saved is no longer
-     * what stands there; moving on therefore always means: as saved.
-     */
-    static final List<Row> TABLE = List.of(
-            row(REGISTERED, CORRECT_CATEGORY, CLERK, REGISTERED),
-            row(REGISTERED, LOCATE, CLERK, REGISTERED),
-            row(REGISTERED, SAVE_FORM, CLERK, REGISTERED),
-            row(REGISTERED, PRE_REGISTER, CLERK, PRE_REGISTERED, CATEGORY_SET, LOCATED, FORM_SAVED),
-            row(PRE_REGISTERED, CORRECT_CATEGORY, CLERK, PRE_REGISTERED),
-            row(PRE_REGISTERED, LOCATE, CLERK, PRE_REGISTERED),
-            row(PRE_REGISTERED, SAVE_FORM, CLERK, PRE_REGISTERED),
-            row(PRE_REGISTERED, FORWARD, CLERK, FILING_REVIEW, CATEGORY_SET, LOCATED, FORM_SAVED));
-
-    /** Who confirms incidents, and so opens cases. */
-    static final Role CONFIRMS = OPERATOR;
-
     private final CategoryBook book;
+    private final CaseOptions options;
+    private final Timing timing;
+    private final Inputs inputs;
+    private final Effects effects;
 
-    public CaseFlow(CategoryBook book) {
+    public CaseFlow(CategoryBook book, CaseOptions options, Timing timing) {
         this.book = book;
+        this.options = options;
+        this.timing = timing;
+        this.inputs = new Inputs(book, timing);
+        this.effects = new Effects(book, timing);
     }
 
-    /** One line: in this state this role may do this, if the guards hold, and the case then stands there. */
-    record Row(State from, Action.Kind action, Role by, State to, List<Guard> guards) {}
+    /** The steps that open a case, by the name that the journal gives them. */
+    public enum Opening {
+        /** An operator confirmed what a camera saw. */
+        CONFIRM("confirm", Role.OPERATOR),
+        /** 巡查上报. */
+        REPORT("report", Role.INSPECTOR),
+        /** 公众举报登记. */
+        REGISTER("register", Role.CLERK);
 
-    private static Row row(State from, Action.Kind action, Role by, State to, Guard... guards) {
-        return new Row(from, action, by, to, List.of(guards));
-    }
+        private final String id;
+        private final Role by;
 
-    /** Opens a case from a confirmed incident. An unknown category leaves the case without one, for the clerk to set. */
-    public Decision open(
-            ConfirmedIncident incident, UUID id, String number, boolean preRegistered, Officer by, Instant now) {
-        if (by.role() != CONFIRMS) {
-            return new Refused(Reason.of(
-                    "case.confirm-not-your-role", CONFIRMS.key(), by.role().key()));
+        Opening(String id, Role by) {
+            this.id = id;
+            this.by = by;
         }
-        State state = preRegistered ? PRE_REGISTERED : REGISTERED;
-        var spot = incident.spot();
-        var place = new CasePlace(spot.address(), spot.longitude(), spot.latitude(), spot.grid(), false);
-        var file = new CaseFile(
-                id,
-                number,
-                1,
-                state,
-                Source.VIDEO,
-                incident.category().flatMap(book::find),
-                incident.note(),
-                place,
-                Optional.empty(),
-                incident.id(),
-                incident.number(),
-                incident.found(),
-                incident.evidence(),
-                by,
-                now);
+
+        static Opening of(Origin origin) {
+            return switch (origin) {
+                case Origin.Camera ignored -> CONFIRM;
+                case Origin.Inspector ignored -> REPORT;
+                case Origin.Public ignored -> REGISTER;
+                case Origin.Superior ignored -> REGISTER;
+            };
+        }
+    }
+
+    /** Opens a case. Who opens which stands in {@link Opening}; a leader may register where a clerk may. */
+    public Decision open(UUID id, String number, Origin origin, Form form, String note, Officer by, Instant now) {
+        Opening opening = Opening.of(origin);
+        boolean leaderRegisters = opening == Opening.REGISTER && by.role() == Role.SHIFT_LEADER;
+        if (by.role() != opening.by && !leaderRegisters) {
+            return new Refused(Reason.of(
+                    "case.not-your-role",
+                    "@action." + opening.id,
+                    opening.by.key(),
+                    by.role().key()));
+        }
+        boolean preRegistered = opening == Opening.CONFIRM && options.confirmationPreRegisters();
+        State state = preRegistered ? State.PRE_REGISTERED : State.REGISTERED;
+        var bare = new CaseFile(
+                id, number, 1, state, origin, form, List.of(), Set.of(), Work.NONE, Optional.empty(), by, now);
+        CaseFile file = bare.with(timing.begin(bare, state, book, now));
         var entry = new JournalEntry(
-                1, now, by, CONFIRM, Optional.empty(), state, incident.note(), new Change.Opened(file));
+                1, now, by, opening.id, Optional.empty(), state, note, List.of(new Change.Opened(file)));
         return new Accepted(file, entry);
     }
 
     public Decision decide(CaseFile file, Action action, Officer by, Instant now) {
-        List<Row> ofRole = TABLE.stream()
-                .filter(row -> row.action() == action.kind() && row.by() == by.role())
+        if (!Seats.sees(file, by)) {
+            return new Refused(Reason.of("case.unknown", file.number()));
+        }
+        Set<Role> roles = Seats.roles(file, by, options);
+        List<Row> ofRole = Table.ROWS.stream()
+                .filter(row -> row.action() == action.kind() && roles.contains(row.by()))
                 .toList();
         if (ofRole.isEmpty()) {
             return new Refused(Reason.of(
                     "case.not-your-role",
                     action.kind().key(),
-                    ownerOf(action.kind()).key(),
+                    ownerOf(action.kind(), file.state()).key(),
                     by.role().key()));
         }
-        Optional<Row> row =
-                ofRole.stream().filter(r -> r.from() == file.state()).findFirst();
-        if (row.isEmpty()) {
+        List<Row> here =
+                ofRole.stream().filter(row -> row.from() == file.state()).toList();
+        if (here.isEmpty()) {
             return new Refused(Reason.of(
                     "case.not-in-this-state",
                     file.number(),
                     file.state().key(),
                     action.kind().key()));
         }
-        return missing(row.get(), file)
-                .or(() -> Inputs.refuses(action, book))
+        // Two rows only where one person sits on two seats: the first that lets him through.
+        Row row = here.stream()
+                .filter(r -> missing(r, file, by).isEmpty())
+                .findFirst()
+                .orElse(here.getFirst());
+        return missing(row, file, by)
+                .or(() -> inputs.refuses(file, action, now))
                 .<Decision>map(Refused::new)
-                .orElseGet(() -> accept(file, action, row.get().to(), by, now));
+                .orElseGet(() -> accept(file, action, target(row, file), by, now));
     }
 
     /** The actions of this officer in this state, in the table's order; those that lack something say what. */
     public List<Allowed> allowed(CaseFile file, Officer by) {
-        return TABLE.stream()
-                .filter(row -> row.from() == file.state() && row.by() == by.role())
-                .map(row -> new Allowed(row.action(), missing(row, file)))
-                .toList();
+        if (!Seats.sees(file, by)) {
+            return List.of();
+        }
+        Set<Role> roles = Seats.roles(file, by, options);
+        List<Allowed> allowed = new ArrayList<>();
+        for (Row row : Table.ROWS) {
+            if (row.from() == file.state()
+                    && roles.contains(row.by())
+                    && allowed.stream().noneMatch(a -> a.action() == row.action() && a.enabled())) {
+                allowed.removeIf(a -> a.action() == row.action());
+                allowed.add(new Allowed(row.action(), missing(row, file, by)));
+            }
+        }
+        return allowed;
     }
 
     /** Refuses a write that was made upon an older version, and names who changed the case since. */
@@ -147,53 +153,68 @@ public final class CaseFlow {
 
     /** The case as its journal tells it; the entries in order of version, the first one opens. */
     public static CaseFile replay(List<JournalEntry> journal) {
-        List<CaseFile> files = new ArrayList<>(1);
-        for (JournalEntry entry : journal) {
-            CaseFile next =
-                    entry.change() instanceof Change.Opened opened ? opened.first() : evolve(files.removeLast(), entry);
-            files.add(next);
+        if (!(journal.getFirst().changes().getFirst() instanceof Change.Opened opened)) {
+            throw new IllegalArgumentException("A journal that does not begin with the opening of a case");
         }
-        return files.getLast();
+        CaseFile file = opened.first();
+        for (JournalEntry entry : journal.subList(1, journal.size())) {
+            file = evolve(file, entry);
+        }
+        return file;
     }
 
-    private static Optional<Reason> missing(Row row, CaseFile file) {
+    private Optional<Reason> missing(Row row, CaseFile file, Officer by) {
         return row.guards().stream()
-                .flatMap(guard -> guard.refuses(file).stream())
+                .flatMap(guard -> guard.refuses(file, by, options).stream())
                 .findFirst();
     }
 
     private Accepted accept(CaseFile file, Action action, State to, Officer by, Instant now) {
-        Change change = switch (action) {
-            case Action.PreRegister ignored -> new Change.Moved();
-            case Action.CorrectCategory correct ->
-                new Change.Categorised(book.find(correct.to()).orElseThrow());
-            case Action.Locate at ->
-                new Change.Located(new CasePlace(at.address().strip(), at.longitude(), at.latitude(), at.grid(), true));
-            case Action.SaveForm save -> new Change.FormSaved(save.description().strip());
-            case Action.Forward ignored -> new Change.Moved();
-        };
-        String opinion =
-                action instanceof Action.Forward forward ? forward.opinion().strip() : "";
         var entry = new JournalEntry(
-                file.version() + 1, now, by, action.kind().id(), Optional.of(file.state()), to, opinion, change);
+                file.version() + 1,
+                now,
+                by,
+                action.kind().id(),
+                Optional.of(file.state()),
+                to,
+                action.text().strip(),
+                effects.of(file, action, to, by, now));
         return new Accepted(evolve(file, entry), entry);
     }
 
+    private static State target(Row row, CaseFile file) {
+        return row.to()
+                .orElseGet(() -> file.work().standing().orElse(null) instanceof Standing.VoidAsked asked
+                        ? asked.from()
+                        : file.state());
+    }
+
     private static CaseFile evolve(CaseFile file, JournalEntry entry) {
-        CaseFile changed = switch (entry.change()) {
-            case Change.Opened opened -> opened.first();
-            case Change.Categorised set -> file.withCategory(set.to());
-            case Change.Located at -> file.withPlace(at.to());
-            case Change.FormSaved form -> file.withForm(form.description(), entry.at());
-            case Change.Moved ignored -> file;
-        };
+        CaseFile changed = file;
+        for (Change change : entry.changes()) {
+            changed = switch (change) {
+                case Change.Opened opened -> opened.first();
+                case Change.Categorised set -> changed.with(changed.form().with(set.to()));
+                case Change.Located at -> changed.with(changed.form().with(at.to()));
+                case Change.FormSaved form -> changed.with(changed.form().saved(form.description(), entry.at()));
+                case Change.Attached added -> changed.with(added.attachment());
+                case Change.Flagged set -> changed.with(set.flag(), set.on());
+                case Change.FiledUnder set -> changed.with(changed.form().filedUnder(set.category()));
+                case Change.Worked worked -> changed.with(worked.work());
+                case Change.Timed timed -> changed.with(timed.timer());
+                case Change.Moved ignored -> changed;
+            };
+        }
         return changed.in(entry.to()).atVersion(entry.version());
     }
 
-    private static Role ownerOf(Action.Kind action) {
-        return TABLE.stream()
-                .filter(row -> row.action() == action)
+    private static Role ownerOf(Action.Kind action, State state) {
+        return Table.ROWS.stream()
+                .filter(row -> row.action() == action && row.from() == state)
                 .findFirst()
+                .or(() -> Table.ROWS.stream()
+                        .filter(row -> row.action() == action)
+                        .findFirst())
                 .orElseThrow()
                 .by();
     }

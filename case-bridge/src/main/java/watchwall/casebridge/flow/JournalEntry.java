@@ -1,6 +1,7 @@
 package watchwall.casebridge.flow;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.file.State;
@@ -9,8 +10,9 @@ import watchwall.casebridge.file.State;
  * One step of a case as it is written down.
  *
  * @param version of the case after this step
- * @param action {@link Action.Kind#id()}, or {@code confirm} for the step that opened the case
+ * @param action {@link Action.Kind#id()}, or the name of the step that opened the case
  * @param from empty for the step that opened the case
+ * @param changes in the order in which they were made
  */
 public record JournalEntry(
         int version,
@@ -20,4 +22,8 @@ public record JournalEntry(
         Optional<State> from,
         State to,
         String opinion,
-        Change change) {}
+        List<Change> changes) {
+    public JournalEntry {
+        changes = List.copyOf(changes);
+    }
+}

@@ -39,7 +39,7 @@ public final class CaseJournal {
                 .param("from", entry.from().map(State::name).orElse(null))
                 .param("to", entry.to().name())
                 .param("opinion", entry.opinion())
-                .param("change", Json.write(entry.change()))
+                .param("change", Json.write(entry.changes().toArray(Change[]::new)))
                 .update();
     }
 
@@ -82,7 +82,11 @@ public final class CaseJournal {
                 Optional.ofNullable(row.getString("from_state")).map(State::valueOf),
                 State.valueOf(row.getString("to_state")),
                 row.getString("opinion"),
-                Json.read(row.getString("change"), Change.class));
+                changes(row.getString("change")));
         return new JournalRow(row.getLong("seq"), entry, row.getString("hash"));
+    }
+
+    private static List<Change> changes(String json) {
+        return json.startsWith("[") ? List.of(Json.read(json, Change[].class)) : FirstEdition.read(json);
     }
 }

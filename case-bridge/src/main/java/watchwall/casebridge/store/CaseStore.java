@@ -8,21 +8,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watchwall.casebridge.category.Category;
-import watchwall.casebridge.category.Kind;
-import watchwall.casebridge.duty.Officer;
-import watchwall.casebridge.duty.Role;
+import watchwall.casebridge.clock.Timer;
 import watchwall.casebridge.file.CaseFile;
-import watchwall.casebridge.file.CasePlace;
-import watchwall.casebridge.file.Source;
+import watchwall.casebridge.file.Flag;
+import watchwall.casebridge.file.Origin;
 import watchwall.casebridge.file.State;
-import watchwall.casebridge.intake.Evidence;
-import watchwall.casebridge.intake.Found;
+import watchwall.casebridge.file.Work.Department;
+import watchwall.casebridge.file.Work.Task;
 
 /** Case files as rows. Every call belongs to the caller's transaction. */
 public final class CaseStore {
@@ -45,26 +44,21 @@ public final class CaseStore {
         return write("""
                 insert into casebridge.case_file (
                     id, number, version, state, source, category_standard, category_kind, category_code, category_name,
-                    category_class_code, category_class_name, description, address, longitude, latitude, grid, located,
-                    form_saved_at, incident_id, incident_number, found, evidence, registered_by_id, registered_by_name,
-                    registered_by_role, registered_by_shift, registered_at)
+                    address, longitude, latitude, grid, incident_id, registered_by_id, registered_at, body, words,
+                    department, inspector, about, sensitive, warn_at, due_at, paused)
                 values (
                     :id, :number, :version, :state, :source, :standard, :kind, :code, :name,
-                    :classCode, :className, :description, :address, :longitude, :latitude, :grid, :located,
-                    :formSavedAt, :incidentId, :incidentNumber, :found, :evidence, :byId, :byName,
-                    :byRole, :byShift, :registeredAt)
+                    :address, :longitude, :latitude, :grid, :incidentId, :byId, :registeredAt, :body, :words,
+                    :department, :inspector, :about, :sensitive, :warnAt, :dueAt, :paused)
                 on conflict (incident_id) do nothing""", file)
-                        .param("source", file.source().name())
-                        .param("incidentId", file.incidentId())
-                        .param("incidentNumber", file.incidentNumber())
-                        .param("found", Json.write(file.found()))
-                        .param("evidence", Json.write(file.evidence()))
-                        .param("byId", file.registeredBy().id())
-                        .param("byName", file.registeredBy().name())
-                        .param("byRole", file.registeredBy().role().name())
-                        .param("byShift", file.registeredBy().shift())
-                        .param("registeredAt", utc(file.registeredAt()))
                         .param("number", file.number())
+                        .param("source", file.origin().source().name())
+                        .param(
+                                "incidentId",
+                                file.camera().map(Origin.Camera::incidentId).orElse(null))
+                        .param("byId", file.registeredBy().id())
+                        .param("registeredAt", utc(file.registeredAt()))
+                        .param("about", about(file))
                         .update()
                 == 1;
     }
@@ -74,15 +68,14 @@ public final class CaseStore {
         return write("""
                 update casebridge.case_file set
                     version = :version, state = :state, category_standard = :standard, category_kind = :kind,
-                    category_code = :code, category_name = :name, category_class_code = :classCode,
-                    category_class_name = :className, description = :description, address = :address,
-                    longitude = :longitude, latitude = :latitude, grid = :grid, located = :located,
-                    form_saved_at = :formSavedAt
+                    category_code = :code, category_name = :name, address = :address, longitude = :longitude,
+                    latitude = :latitude, grid = :grid, body = :body, words = :words, department = :department,
+                    inspector = :inspector, sensitive = :sensitive, warn_at = :warnAt, due_at = :dueAt, paused = :paused
                 where id = :id and version = :version - 1""", next).update() == 1;
     }
 
     public Optional<CaseFile> find(String number) {
-        return jdbc.sql("select * from casebridge.case_file where number = :number")
+        return jdbc.sql("select body from casebridge.case_file where number = :number")
                 .param("number", number)
                 .query(CaseStore::file)
                 .optional();
@@ -90,14 +83,14 @@ public final class CaseStore {
 
     /** As it stands now, locked until commit. */
     public Optional<CaseFile> take(String number) {
-        return jdbc.sql("select * from casebridge.case_file where number = :number for update")
+        return jdbc.sql("select body from casebridge.case_file where number = :number for update")
                 .param("number", number)
                 .query(CaseStore::file)
                 .optional();
     }
 
     public Optional<CaseFile> ofIncident(String incidentId) {
-        return jdbc.sql("select * from casebridge.case_file where incident_id = :incidentId")
+        return jdbc.sql("select body from casebridge.case_file where incident_id = :incidentId")
                 .param("incidentId", incidentId)
                 .query(CaseStore::file)
                 .optional();
@@ -106,10 +99,8 @@ public final class CaseStore {
     /** Oldest first. {@code words} is looked for in number, address, category and description; empty finds all. */
     public List<CaseFile> list(Set<State> states, String words, int limit, int offset) {
         return jdbc.sql("""
-                select * from casebridge.case_file
-                where state = any(:states)
-                  and (:words = '' or position(lower(:words) in
-                       lower(concat_ws(' ', number, address, category_name, category_code, description))) > 0)
+                select body from casebridge.case_file
+                where state = any(:states) and (:words = '' or position(lower(:words) in words) > 0)
                 order by registered_at, number
                 limit :limit offset :offset""")
                 .param("states", states.stream().map(State::name).toArray(String[]::new))
@@ -131,6 +122,7 @@ public final class CaseStore {
 
     private JdbcClient.StatementSpec write(String sql, CaseFile file) {
         Optional<Category> category = file.category();
+        Optional<Timer> timer = file.timer();
         return jdbc.sql(sql)
                 .param("id", file.id())
                 .param("version", file.version())
@@ -139,56 +131,52 @@ public final class CaseStore {
                 .param("kind", category.map(c -> c.kind().name()).orElse(null))
                 .param("code", category.map(Category::code).orElse(null))
                 .param("name", category.map(Category::name).orElse(null))
-                .param("classCode", category.map(Category::classCode).orElse(null))
-                .param("className", category.map(Category::className).orElse(null))
-                .param("description", file.description())
                 .param("address", file.place().address())
                 .param("longitude", file.place().longitude())
                 .param("latitude", file.place().latitude())
                 .param("grid", file.place().grid())
-                .param("located", file.place().located())
-                .param("formSavedAt", file.formSavedAt().map(CaseStore::utc).orElse(null));
+                .param("body", Json.write(file))
+                .param("words", words(file))
+                .param(
+                        "department",
+                        file.work()
+                                .handling()
+                                .department()
+                                .map(Department::code)
+                                .orElse(null))
+                .param("inspector", inspector(file))
+                .param("sensitive", file.has(Flag.SENSITIVE))
+                .param("warnAt", timer.map(t -> utc(t.warnAt())).orElse(null))
+                .param("dueAt", timer.map(t -> utc(t.dueAt())).orElse(null))
+                .param("paused", timer.flatMap(Timer::pausedAt).isPresent());
+    }
+
+    private static String words(CaseFile file) {
+        String category = file.category().map(c -> c.name() + " " + c.code()).orElse("");
+        return String.join(
+                        " ",
+                        file.number(),
+                        file.place().address(),
+                        category,
+                        file.form().description())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String inspector(CaseFile file) {
+        Optional<Task> errand = switch (file.state()) {
+            case VERIFYING -> file.work().verification();
+            case CHECKING -> file.work().handling().check();
+            default -> Optional.empty();
+        };
+        return errand.map(Task::inspector).orElse(null);
+    }
+
+    private static @Nullable String about(CaseFile file) {
+        return file.origin() instanceof Origin.Public report ? report.about().orElse(null) : null;
     }
 
     private static CaseFile file(ResultSet row, int index) throws SQLException {
-        return new CaseFile(
-                row.getObject("id", UUID.class),
-                row.getString("number"),
-                row.getInt("version"),
-                State.valueOf(row.getString("state")),
-                Source.valueOf(row.getString("source")),
-                category(row),
-                row.getString("description"),
-                new CasePlace(
-                        row.getString("address"),
-                        row.getDouble("longitude"),
-                        row.getDouble("latitude"),
-                        row.getString("grid"),
-                        row.getBoolean("located")),
-                Optional.ofNullable(row.getObject("form_saved_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
-                row.getString("incident_id"),
-                row.getString("incident_number"),
-                Json.read(row.getString("found"), Found.class),
-                List.of(Json.read(row.getString("evidence"), Evidence[].class)),
-                new Officer(
-                        row.getString("registered_by_id"),
-                        row.getString("registered_by_name"),
-                        Role.valueOf(row.getString("registered_by_role")),
-                        row.getString("registered_by_shift")),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static Optional<Category> category(ResultSet row) throws SQLException {
-        return row.getString("category_code") == null
-                ? Optional.empty()
-                : Optional.of(new Category(
-                        row.getString("category_standard"),
-                        Kind.valueOf(row.getString("category_kind")),
-                        row.getString("category_code"),
-                        row.getString("category_name"),
-                        row.getString("category_class_code"),
-                        row.getString("category_class_name")));
+        return Json.read(row.getString("body"), CaseFile.class);
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -17,8 +17,8 @@ public final class Outbox {
 
     /** The forms of the exchange between city and district (the others come with their steps). */
     public enum Message {
-        /** 问题登记单. */
-        REGISTRATION
+        /** 问题立案单. */
+        FILING
     }
 
     /** The key does not depend on the try, so that a receiver can know a second sending. */

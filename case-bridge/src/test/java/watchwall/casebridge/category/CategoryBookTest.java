@@ -43,7 +43,7 @@ class CategoryBookTest {
                 .hasSize(153);
         assertThat(all.stream().filter(c -> c.standard().equals(NEW) && c.kind() == Kind.MATTER))
                 .hasSize(97 + 153);
-        assertThat(all.stream().filter(c -> c.standard().equals(OLD))).hasSize(29);
+        assertThat(all.stream().filter(c -> c.standard().equals(OLD))).hasSize(63);
         assertThat(book.find(new CategoryKey(NEW, Kind.MATTER, "09001")))
                 .contains(new Category(NEW, Kind.MATTER, "09001", "无照经营游商", "09", "街面秩序类"));
     }
@@ -132,6 +132,18 @@ class CategoryBookTest {
                                 "星期",
                                 "紧急工作分, 紧急工作时, 工作分, 工作时, 工作日, 自然日"),
                         Reason.of("table.number-wrong", "standards.csv", 3, "limit", "0"));
+    }
+
+    @Test
+    void aLocalCategoryMayNotStandUnderANationalStandardNorTakeItsCode() throws IOException {
+        write("categories/gbt.csv", HEAD + "N,事项,001,甲,0,类\nN,部件,005,戊,0,类\n");
+        write("categories/local.csv", HEAD + "L,事项,001,乙,0,类\nN,事项,002,丙,0,类\nL,事项,005,丁,0,类\nL,事项,003,己,0,类\n");
+
+        assertThat(troubles())
+                .containsExactly(
+                        Reason.of("table.local-code", "local.csv", 2, "code", "N 事项 001"),
+                        Reason.of("table.local-standard", "local.csv", 3, "standard", "N"),
+                        Reason.of("table.local-code", "local.csv", 4, "code", "N 部件 005"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import watchwall.casebridge.category.CategoryKey;
 import watchwall.casebridge.category.Kind;
@@ -18,7 +17,7 @@ class CaseWalkTest {
     private static final int WALKS = 1_000;
     private static final int LONGEST = 25;
 
-    private final CaseFlow flow = new CaseFlow(Samples.BOOK);
+    private final CaseFlow flow = Samples.flow();
 
     @Test
     void replayOfTheJournalIsTheCase() {
@@ -28,7 +27,7 @@ class CaseWalkTest {
             if (end.state() == State.FILING_REVIEW) {
                 forwarded++;
                 assertThat(end.place().located()).isTrue();
-                assertThat(end.formSavedAt()).isPresent();
+                assertThat(end.form().savedAt()).isPresent();
                 assertThat(end.category()).isPresent();
             }
         }
@@ -38,8 +37,7 @@ class CaseWalkTest {
 
     private CaseFile walk(int seed) {
         Random random = new Random(seed);
-        var opened = (Decision.Accepted) flow.open(
-                Samples.incident("i-1"), new UUID(1, 2), "n", random.nextBoolean(), Samples.OPERATOR, Samples.NOON);
+        var opened = (Decision.Accepted) Samples.open(flow, Samples.incident("i-1"), Samples.OPERATOR);
         CaseFile file = opened.next();
         List<JournalEntry> journal = new ArrayList<>(List.of(opened.entry()));
         int steps = random.nextInt(LONGEST + 1);
@@ -62,13 +60,13 @@ class CaseWalkTest {
     private static Action action(Random random) {
         List<String> codes = List.of("09001", "06010", "99999");
         return switch (random.nextInt(5)) {
-            case 0 -> new Action.PreRegister();
+            case 0 -> new Action.Said(Action.Kind.PRE_REGISTER);
             case 1 ->
                 new Action.CorrectCategory(
                         new CategoryKey("GB/T 47678.5-2026", Kind.MATTER, codes.get(random.nextInt(3))));
             case 2 -> new Action.Locate(random.nextDouble(126, 127), 45.6, text(random), "");
             case 3 -> new Action.SaveForm(text(random));
-            default -> new Action.Forward(text(random));
+            default -> new Action.Said(Action.Kind.FORWARD, text(random));
         };
     }
 

@@ -2,15 +2,21 @@ package watchwall.casebridge.flow;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import watchwall.casebridge.CaseReference;
 import watchwall.casebridge.category.CategoryBook;
 import watchwall.casebridge.category.CategoryKey;
 import watchwall.casebridge.category.Kind;
+import watchwall.casebridge.clock.WorkHours;
 import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.duty.Role;
 import watchwall.casebridge.file.CaseFile;
+import watchwall.casebridge.file.CasePlace;
+import watchwall.casebridge.file.Form;
+import watchwall.casebridge.file.Origin;
 import watchwall.casebridge.intake.ConfirmedIncident;
 import watchwall.casebridge.intake.Evidence;
 import watchwall.casebridge.intake.Found;
@@ -56,9 +62,37 @@ public final class Samples {
                 "推车停在人行道上");
     }
 
+    public static CaseReference reference() {
+        return CaseReference.load(Path.of("../config"), WorkHours.USUAL, ZoneId.of("Asia/Shanghai"));
+    }
+
+    static CaseFlow flow() {
+        return flow(CaseOptions.DEFAULTS);
+    }
+
+    static CaseFlow flow(CaseOptions options) {
+        CaseReference reference = reference();
+        return new CaseFlow(reference.categories(), options, reference.timing());
+    }
+
+    static Decision open(CaseFlow flow, ConfirmedIncident incident, Officer by) {
+        var spot = incident.spot();
+        return flow.open(
+                new UUID(7, 7),
+                "20261123-0001",
+                new Origin.Camera(incident.id(), incident.number(), incident.found(), incident.evidence()),
+                new Form(
+                        incident.category().flatMap(BOOK::find),
+                        incident.note(),
+                        new CasePlace(spot.address(), spot.longitude(), spot.latitude(), spot.grid(), false),
+                        Optional.empty()),
+                incident.note(),
+                by,
+                NOON);
+    }
+
     static CaseFile opened(boolean preRegistered) {
-        return ((Decision.Accepted) new CaseFlow(BOOK)
-                        .open(incident("i-1"), new UUID(7, 7), "20261123-0001", preRegistered, OPERATOR, NOON))
-                .next();
+        var options = new CaseOptions(preRegistered, true, false, true, CaseOptions.Dispatcher.COMMAND_CENTRE);
+        return ((Decision.Accepted) open(flow(options), incident("i-1"), OPERATOR)).next();
     }
 }

@@ -38,7 +38,8 @@ class WordsTest {
                 key.matcher(Files.readString(file)).results().forEach(hit -> named.add(hit.group(1)));
             }
         }
-        named.addAll(Set.of("case.address-missing", "case.description-missing", "case.opinion-missing"));
+        Stream.of("address", "description", "opinion", "department", "file-name")
+                .forEach(field -> named.add("case." + field + "-missing"));
 
         assertThat(named).hasSizeGreaterThan(25);
         assertThat(zh.keys()).containsAll(named);

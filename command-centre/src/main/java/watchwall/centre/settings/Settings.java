@@ -58,8 +58,11 @@ public record Settings(
     public record Wall(
             int columns, int rows, int panelWidthPx, int panelHeightPx, Duration popFor, boolean popOnIncident) {}
 
-    /** @param numberPattern {@code {area6}}, {@code {date}}, {@code {seq4}}, {@code {seq5}} and fixed text */
-    public record Cases(String numberPattern, boolean confirmationPreRegisters) {}
+    /**
+     * @param numberPattern {@code {area6}}, {@code {date}}, {@code {seq4}}, {@code {seq5}} and fixed text
+     * @param workHours windows of a workday, that limits are counted by
+     */
+    public record Cases(String numberPattern, boolean confirmationPreRegisters, String workHours) {}
 
     public record Session(Duration idleLock, Duration ticketLife, Duration pullTicketLife) {}
 }

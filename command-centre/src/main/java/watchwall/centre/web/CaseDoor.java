@@ -1,12 +1,12 @@
 package watchwall.centre.web;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,44 +17,31 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import watchwall.casebridge.CaseDesk;
-import watchwall.casebridge.category.CategoryKey;
-import watchwall.casebridge.category.Kind;
 import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.duty.Role;
 import watchwall.casebridge.file.CaseFile;
+import watchwall.casebridge.file.Origin;
 import watchwall.casebridge.file.State;
-import watchwall.casebridge.flow.Action;
+import watchwall.casebridge.file.Work.Department;
 import watchwall.centre.Words;
 import watchwall.centre.access.Person;
 
 /** The cases: queues, one case with its story, and the steps that its reader may do. */
 @RestController
-class CaseDoor {
+class CaseDoor implements CaseOrder.Names {
     private static final int PAGE = 200;
 
     private final CaseDesk desk;
     private final EvidenceFiles evidence;
     private final Words words;
+    private final Clock clock;
 
-    CaseDoor(CaseDesk desk, EvidenceFiles evidence, Words words) {
+    CaseDoor(CaseDesk desk, EvidenceFiles evidence, Words words, Clock clock) {
         this.desk = desk;
         this.evidence = evidence;
         this.words = words;
+        this.clock = clock;
     }
-
-    /** One body for every action; what an action does not use is missing. */
-    record Order(
-            String action,
-            int version,
-            @Nullable String standard,
-            @Nullable String kind,
-            @Nullable String code,
-            @Nullable Double longitude,
-            @Nullable Double latitude,
-            @Nullable String address,
-            @Nullable String grid,
-            @Nullable String description,
-            @Nullable String opinion) {}
 
     @GetMapping("/api/cases")
     List<CaseView.File> cases(
@@ -62,7 +49,7 @@ class CaseDoor {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") int offset) {
         return desk.queue(states(state), q, PAGE, offset).stream()
-                .map(CaseView.File::of)
+                .map(file -> CaseView.File.of(file, clock.instant()))
                 .toList();
     }
 
@@ -78,13 +65,17 @@ class CaseDoor {
     }
 
     @PostMapping("/api/cases/{number}/actions")
-    CaseView act(@PathVariable String number, @RequestBody Order order) {
-        return view(desk.act(number, action(order), officer(), order.version()));
+    CaseView act(@PathVariable String number, @RequestBody CaseOrder order) {
+        return view(desk.act(number, order.read(this), officer(), order.version()));
     }
 
     @GetMapping("/api/cases/{number}/evidence/{kind}")
     ResponseEntity<Resource> evidence(@PathVariable String number, @PathVariable String kind) {
-        return evidence.answer(file(number).incidentId(), kind);
+        String incident = file(number)
+                .camera()
+                .map(Origin.Camera::incidentId)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "centre.not-found", kind));
+        return evidence.answer(incident, kind);
     }
 
     @GetMapping("/api/categories")
@@ -93,11 +84,22 @@ class CaseDoor {
     }
 
     private CaseFile file(String number) {
-        return desk.find(number).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "centre.not-found", number));
+        return desk.find(number, officer())
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "centre.not-found", number));
+    }
+
+    @Override
+    public String inspector(String account) {
+        return account;
+    }
+
+    @Override
+    public Department department(String code) {
+        return new Department(code, code);
     }
 
     private CaseView view(CaseFile file) {
-        return CaseView.of(file, desk.allowed(file, officer()), desk.story(file.number()), words);
+        return CaseView.of(file, desk.allowed(file, officer()), desk.story(file.number()), words, clock.instant());
     }
 
     private static Officer officer() {
@@ -115,44 +117,5 @@ class CaseDoor {
         } catch (IllegalArgumentException e) {
             throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "state");
         }
-    }
-
-    private static Action action(Order order) {
-        for (Action.Kind kind : Action.Kind.values()) {
-            if (kind.id().equals(order.action())) {
-                return switch (kind) {
-                    case PRE_REGISTER -> new Action.PreRegister();
-                    case CORRECT_CATEGORY ->
-                        new Action.CorrectCategory(new CategoryKey(
-                                needed(order.standard(), "standard"),
-                                categoryKind(needed(order.kind(), "kind")),
-                                needed(order.code(), "code")));
-                    case LOCATE ->
-                        new Action.Locate(
-                                needed(order.longitude(), "longitude"),
-                                needed(order.latitude(), "latitude"),
-                                needed(order.address(), "address"),
-                                needed(order.grid(), "grid"));
-                    case SAVE_FORM -> new Action.SaveForm(needed(order.description(), "description"));
-                    case FORWARD -> new Action.Forward(needed(order.opinion(), "opinion"));
-                };
-            }
-        }
-        throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "action");
-    }
-
-    private static Kind categoryKind(String word) {
-        try {
-            return Kind.valueOf(word);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "kind");
-        }
-    }
-
-    private static <T> T needed(@Nullable T value, String name) {
-        if (value == null) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", name);
-        }
-        return value;
     }
 }

@@ -1,15 +1,24 @@
 package watchwall.centre.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import watchwall.casebridge.category.Category;
+import watchwall.casebridge.clock.Light;
+import watchwall.casebridge.clock.Timer;
+import watchwall.casebridge.file.Attachment;
 import watchwall.casebridge.file.CaseFile;
 import watchwall.casebridge.file.CasePlace;
+import watchwall.casebridge.file.Flag;
+import watchwall.casebridge.file.Level;
+import watchwall.casebridge.file.Origin;
 import watchwall.casebridge.file.Source;
 import watchwall.casebridge.file.State;
+import watchwall.casebridge.file.Work;
 import watchwall.casebridge.flow.Allowed;
 import watchwall.casebridge.store.JournalRow;
 import watchwall.centre.Words;
@@ -25,48 +34,126 @@ record CaseView(File file, List<AllowedAction> allowed, List<StoryRow> story) {
         }
     }
 
+    /** @param light as it is now; the page counts on from the two moments by itself */
+    record Clock(
+            Instant startedAt,
+            Instant warnAt,
+            Instant dueAt,
+            @Nullable Instant pausedAt,
+            Light light) {
+        static Clock of(Timer timer, Instant now) {
+            return new Clock(
+                    timer.startedAt(),
+                    timer.warnAt(),
+                    timer.dueAt(),
+                    timer.pausedAt().orElse(null),
+                    timer.light(now));
+        }
+    }
+
+    record Errand(
+            String inspector,
+            String inspectorName,
+            Instant sentAt,
+            @Nullable Boolean result,
+            String text) {
+        static Errand of(Work.Task task) {
+            return new Errand(
+                    task.inspector(),
+                    task.inspectorName(),
+                    task.sentAt(),
+                    task.result().orElse(null),
+                    task.text());
+        }
+    }
+
+    /** What is asked for: an extension by hours or days of its limit, or a suspension until a day. */
+    record Request(
+            String type,
+            String reason,
+            @Nullable String limitKind,
+            int amount,
+            @Nullable LocalDate until) {
+        static Request of(Work.Request request) {
+            return switch (request) {
+                case Work.Request.Extension more ->
+                    new Request(
+                            "extension",
+                            more.reason(),
+                            more.more().kind().name(),
+                            more.more().amount(),
+                            null);
+                case Work.Request.Suspension pause -> new Request("suspension", pause.reason(), null, 0, pause.until());
+            };
+        }
+    }
+
+    /** @param evidence of the camera; what people added stands in {@code attachments} */
     record File(
             String number,
             int version,
             State state,
             Source source,
+            Origin origin,
             @Nullable CategoryRef category,
             String description,
             CasePlace place,
             @Nullable Instant formSavedAt,
-            String incidentId,
-            String incidentNumber,
-            String cameraName,
+            Set<Flag> flags,
+            @Nullable Level level,
+            int standard,
             List<Evidence> evidence,
-            Instant foundAt,
+            List<Attachment> attachments,
             String registeredBy,
             Instant registeredAt,
-            @Nullable Instant deadline) {
-        static File of(CaseFile file) {
+            @Nullable Clock clock,
+            @Nullable Errand verification,
+            Work.@Nullable Department department,
+            int round,
+            @Nullable Request request,
+            int extensions,
+            @Nullable LocalDate suspendedUntil,
+            Work.@Nullable Disposal disposal,
+            boolean checkRequired,
+            @Nullable Errand check,
+            Work.@Nullable Standing standing) {
+        static File of(CaseFile file, Instant now) {
+            Work.Handling handling = file.work().handling();
             return new File(
                     file.number(),
                     file.version(),
                     file.state(),
-                    file.source(),
+                    file.origin().source(),
+                    file.origin(),
                     file.category().map(CategoryRef::of).orElse(null),
-                    file.description(),
+                    file.form().description(),
                     file.place(),
-                    file.formSavedAt().orElse(null),
-                    file.incidentId(),
-                    file.incidentNumber(),
-                    file.found().cameraName(),
-                    file.evidence().stream()
+                    file.form().savedAt().orElse(null),
+                    file.flags(),
+                    file.work().filing().map(Work.Filing::level).orElse(null),
+                    file.work().filing().map(Work.Filing::standard).orElse(0),
+                    file.camera().map(Origin.Camera::evidence).orElse(List.of()).stream()
                             .map(e -> new Evidence(word(e.kind()), e.sha256()))
                             .toList(),
-                    file.found().raised(),
+                    file.attachments(),
                     file.registeredBy().name(),
                     file.registeredAt(),
-                    null);
+                    file.timer().map(t -> Clock.of(t, now)).orElse(null),
+                    file.work().verification().map(Errand::of).orElse(null),
+                    handling.department().orElse(null),
+                    handling.round(),
+                    handling.request().map(Request::of).orElse(null),
+                    handling.extensions(),
+                    handling.suspendedUntil().orElse(null),
+                    handling.disposal().orElse(null),
+                    handling.checkRequired(),
+                    handling.check().map(Errand::of).orElse(null),
+                    file.work().standing().orElse(null));
         }
     }
 
     /** @param why null while enabled */
-    record AllowedAction(String action, boolean enabled, Words.@Nullable Sentence why) {}
+    record AllowedAction(String action, boolean enabled, boolean needsText, Words.@Nullable Sentence why) {}
 
     record StoryRow(
             Instant at,
@@ -77,13 +164,14 @@ record CaseView(File file, List<AllowedAction> allowed, List<StoryRow> story) {
             State to,
             @Nullable String opinion) {}
 
-    static CaseView of(CaseFile file, List<Allowed> allowed, List<JournalRow> story, Words words) {
+    static CaseView of(CaseFile file, List<Allowed> allowed, List<JournalRow> story, Words words, Instant now) {
         return new CaseView(
-                File.of(file),
+                File.of(file, now),
                 allowed.stream()
                         .map(a -> new AllowedAction(
                                 a.action().id(),
                                 a.enabled(),
+                                a.action().needsText(),
                                 a.why().map(w -> words.say(w.key(), w.args())).orElse(null)))
                         .toList(),
                 story.stream().map(CaseView::row).toList());

@@ -21,8 +21,10 @@ import watchwall.centre.access.Sessions;
 public final class LiveFeed {
     private static final Set<Role> INCIDENTS = EnumSet.of(Role.OPERATOR, Role.SHIFT_LEADER, Role.SUPERVISOR);
     private static final Set<Role> CASES = EnumSet.of(Role.CLERK, Role.SHIFT_LEADER, Role.SUPERVISOR);
-    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
-    private static final Set<Role> WALL = EnumSet.complementOf(EnumSet.of(Role.CLERK));
+    private static final Set<Role> EVERYBODY =
+            EnumSet.complementOf(EnumSet.of(Role.INSPECTOR, Role.COMMAND_CENTRE, Role.DEPARTMENT));
+    private static final Set<Role> WALL =
+            EnumSet.of(Role.OPERATOR, Role.SHIFT_LEADER, Role.SUPERVISOR, Role.GUIDE, Role.ADMINISTRATOR);
     private static final int MAX_QUEUED_CHARS = 1024 * 1024; // a wall state of 64 windows is about 43,000
     private static final long CHECK_EVERY_MS = 2_000;
     private static final long PING_EVERY_MS = 10_000;

@@ -3,8 +3,8 @@ package watchwall.centre.wiring;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import watchwall.casebridge.CaseDesk;
 import watchwall.casebridge.CaseReference;
 import watchwall.casebridge.CaseSettings;
+import watchwall.casebridge.clock.WorkHours;
+import watchwall.casebridge.flow.CaseOptions;
 import watchwall.centre.DataFolder;
 import watchwall.centre.Options;
 import watchwall.centre.Trouble;
@@ -199,8 +201,20 @@ class Modules {
             Clock clock,
             Settings settings,
             DataFolder folder,
+            Words words,
             LiveFeed live) {
-        Path config = folder.home().resolve("config");
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        CaseReference reference = CaseReference.load(
+                folder.home().resolve("config"),
+                WorkHours.parse(settings.cases().workHours()),
+                zone);
+        reference
+                .timing()
+                .clock()
+                .calendar()
+                .warning(LocalDate.now(clock.withZone(zone)).getYear())
+                .ifPresent(warning ->
+                        log.warn("{}", words.say(warning.key(), warning.args()).zh()));
         return new CaseDesk(
                 database,
                 transactions,
@@ -208,8 +222,13 @@ class Modules {
                 CaseSettings.of(
                         settings.centre().areaCode(),
                         settings.cases().numberPattern(),
-                        settings.cases().confirmationPreRegisters()),
-                CaseReference.load(config),
+                        new CaseOptions(
+                                settings.cases().confirmationPreRegisters(),
+                                CaseOptions.DEFAULTS.publicNeedsVerification(),
+                                CaseOptions.DEFAULTS.videoNeedsVerification(),
+                                CaseOptions.DEFAULTS.returnedMayBeCorrected(),
+                                CaseOptions.DEFAULTS.dispatcher())),
+                reference,
                 file -> live.caseFile(file.number(), file.state().name(), file.version()));
     }
 
