@@ -38,6 +38,7 @@ import watchwall.casebridge.flow.Decision;
 import watchwall.casebridge.flow.Seats;
 import watchwall.casebridge.intake.ConfirmedIncident;
 import watchwall.casebridge.place.FoundPlace;
+import watchwall.casebridge.platform.form.TransferForms;
 import watchwall.casebridge.store.BrokenLink;
 import watchwall.casebridge.store.CaseJournal;
 import watchwall.casebridge.store.CaseStore;
@@ -121,9 +122,8 @@ public final class CaseDesk {
                 throw new IllegalStateException("Case " + caseNumber + " changed under its own lock");
             }
             journal.append(file.id(), accepted.entry());
-            if (accepted.next().state() == State.FILED && file.state() == State.FILING_REVIEW) {
-                outbox.write(accepted.next(), Outbox.Message.FILING, now);
-            }
+            TransferForms.of(action.kind(), by.role(), accepted.next())
+                    .ifPresent(message -> outbox.write(accepted.next(), message, accepted.entry()));
             announce(accepted.next(), accepted.entry().action());
             return accepted.next();
         });

@@ -8,16 +8,18 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One real, migrated PostgreSQL for this test run. */
-final class CaseDatabase {
+public final class CaseDatabase {
     private static final DataSource DATABASE = start();
 
     private CaseDatabase() {}
 
     /** Emptied with the triggers off, for they let nobody empty it. */
-    static DataSource fresh() {
+    public static DataSource fresh() {
         JdbcClient.create(DATABASE).sql("""
                 set session_replication_role = replica;
-                truncate casebridge.case_file, casebridge.case_journal, casebridge.outbox, casebridge.case_number;
+                truncate casebridge.case_file, casebridge.case_journal, casebridge.outbox, casebridge.case_number,
+                    casebridge.receipt, casebridge.receipt_nonce, casebridge.receipt_cursor, casebridge.reconciliation
+                    cascade;
                 set session_replication_role = origin""").update();
         return DATABASE;
     }
