@@ -2,8 +2,13 @@ import { createI18n } from 'vue-i18n';
 
 type Words = Record<string, unknown>;
 
+/** Two files may add to one group. */
 function gather(files: Record<string, { default: Words }>): Words {
-  return Object.assign({}, ...Object.values(files).map((file) => file.default)) as Words;
+  const all: Words = {};
+  for (const file of Object.values(files)) {
+    for (const [group, words] of Object.entries(file.default)) all[group] = { ...(all[group] as Words | undefined), ...(words as Words) };
+  }
+  return all;
 }
 
 const zh = gather(import.meta.glob<{ default: Words }>('./zh/*.json', { eager: true }));

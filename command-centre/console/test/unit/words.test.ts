@@ -32,6 +32,12 @@ describe('the two languages', () => {
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
   });
 
+  it('say each thing in one file: the next file would hide it', () => {
+    const keys = readdirSync(join(SOURCE, 'i18n', 'zh')).flatMap((name) =>
+      Object.entries(JSON.parse(readFileSync(join(SOURCE, 'i18n', 'zh', name), 'utf8')) as Record<string, object>).flatMap(([group, words]) => Object.keys(words).map((key) => `${group}.${key}`)));
+    expect(keys.filter((each, i) => keys.indexOf(each) !== i)).toEqual([]);
+  });
+
   it('fill in the same values', () => {
     const holes = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
     for (const [key, text] of zh) expect([key, holes(en.get(key) ?? '')]).toEqual([key, holes(text)]);

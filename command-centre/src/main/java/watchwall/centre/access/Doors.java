@@ -2,7 +2,10 @@ package watchwall.centre.access;
 
 import static watchwall.centre.access.Role.ADMINISTRATOR;
 import static watchwall.centre.access.Role.CLERK;
+import static watchwall.centre.access.Role.DEPARTMENT;
 import static watchwall.centre.access.Role.GUIDE;
+import static watchwall.centre.access.Role.INSPECTOR;
+import static watchwall.centre.access.Role.MANAGER;
 import static watchwall.centre.access.Role.OPERATOR;
 import static watchwall.centre.access.Role.SHIFT_LEADER;
 import static watchwall.centre.access.Role.SUPERVISOR;
@@ -23,6 +26,9 @@ public record Doors(String method, String path, Set<Role> roles) {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> NOBODY_NEEDED = Set.of();
 
+    /** Who among them may in which state, the case itself decides. */
+    private static final Set<Role> ADDS_FILES = EnumSet.of(CLERK, INSPECTOR, DEPARTMENT, MANAGER);
+
     public static final List<Doors> TABLE = List.of(
             door("POST", "/api/login", NOBODY_NEEDED),
             door("GET", "/api/me", NOBODY_NEEDED),
@@ -42,6 +48,8 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("POST", "/api/incidents/{id}/reject", EnumSet.of(OPERATOR)),
             door("GET", "/api/categories", EnumSet.of(OPERATOR, CLERK, SHIFT_LEADER, SUPERVISOR)),
             door("GET", "/api/cases/**", EnumSet.of(CLERK, SHIFT_LEADER, SUPERVISOR)),
+            door("POST", "/api/cases/{number}/attachments/**", ADDS_FILES),
+            door("POST", "/api/cases/{number}/reshoot", ADDS_FILES),
             door("POST", "/api/cases/{number}/actions", EnumSet.of(CLERK)),
             door("GET", "/api/walls/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR, GUIDE, ADMINISTRATOR)),
             door("POST", "/api/walls/{id}/commands", EnumSet.of(OPERATOR)),

@@ -10,6 +10,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 
 /** Spring Security's chain over the table of {@link Doors}: cookie session, CSRF, one live session, a strict CSP. */
 public final class SecurityRules {
+    private static final String POLICY = "Content-Security-Policy";
+
     private SecurityRules() {}
 
     public static SecurityFilterChain chain(
@@ -29,9 +31,16 @@ public final class SecurityRules {
                         .sessionRegistry(sessions)
                         .expiredSessionStrategy(
                                 event -> refusals.write(event.getResponse(), 401, "centre.login.elsewhere")))
-                .headers(c -> c.addHeaderWriter((request, response) -> response.setHeader(
-                                "Content-Security-Policy",
-                                policy(mediaPort, request.getRequestURI().startsWith("/node/"))))
+                .headers(c -> c.addHeaderWriter((request, response) -> {
+                            // A file that a stranger sent brings a stricter one.
+                            if (!response.containsHeader(POLICY)) {
+                                response.setHeader(
+                                        POLICY,
+                                        policy(
+                                                mediaPort,
+                                                request.getRequestURI().startsWith("/node/")));
+                            }
+                        })
                         .frameOptions(f -> f.deny())
                         .referrerPolicy(r -> r.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter

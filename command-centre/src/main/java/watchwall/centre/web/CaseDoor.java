@@ -98,11 +98,11 @@ class CaseDoor implements CaseOrder.Names {
         return new Department(code, code);
     }
 
-    private CaseView view(CaseFile file) {
+    CaseView view(CaseFile file) {
         return CaseView.of(file, desk.allowed(file, officer()), desk.story(file.number()), words, clock.instant());
     }
 
-    private static Officer officer() {
+    static Officer officer() {
         Person person = Caller.now();
         return new Officer(
                 person.account(), person.name(), Role.valueOf(person.role().name()));

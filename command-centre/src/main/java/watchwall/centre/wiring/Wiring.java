@@ -8,11 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import watchwall.centre.Words;
 
-/** The whole program in five pages: people, database, media, modules, and what is put into them. */
+/** The whole program in six pages: people, database, media, modules, what is put into them, and the files of cases. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan("watchwall.centre.web")
-@Import({People.class, Storage.class, MediaHttp.class, Modules.class, Start.class})
+@Import({People.class, Storage.class, MediaHttp.class, Modules.class, Start.class, CaseFiles.class})
 public class Wiring {
     @Bean
     Clock clock() {
