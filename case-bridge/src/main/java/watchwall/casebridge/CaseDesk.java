@@ -37,6 +37,11 @@ import watchwall.casebridge.flow.CaseFlow;
 import watchwall.casebridge.flow.Decision;
 import watchwall.casebridge.flow.Seats;
 import watchwall.casebridge.intake.ConfirmedIncident;
+import watchwall.casebridge.list.CaseCounts;
+import watchwall.casebridge.list.CaseLists;
+import watchwall.casebridge.list.CasePage;
+import watchwall.casebridge.list.CaseQuery;
+import watchwall.casebridge.list.Counter;
 import watchwall.casebridge.place.FoundPlace;
 import watchwall.casebridge.platform.form.TransferForms;
 import watchwall.casebridge.store.BrokenLink;
@@ -55,6 +60,8 @@ public final class CaseDesk {
     /** Longest page of a queue. */
     public static final int MAX_LIMIT = 500;
 
+    private static final double NEAR_METRES = 200;
+    private static final int NEAR_DAYS = 30;
     private static final Logger log = LoggerFactory.getLogger(CaseDesk.class);
 
     private final TransactionOperations transactions;
@@ -67,6 +74,8 @@ public final class CaseDesk {
     private final CaseStore store;
     private final CaseJournal journal;
     private final Outbox outbox;
+    private final CaseLists lists;
+    private final Counter counter;
 
     /**
      * @param transactions of the same data source, propagation REQUIRED, isolation READ COMMITTED
@@ -90,6 +99,8 @@ public final class CaseDesk {
         this.store = new CaseStore(jdbc);
         this.journal = new CaseJournal(jdbc);
         this.outbox = new Outbox(jdbc, settings.destinations());
+        this.lists = new CaseLists(jdbc);
+        this.counter = new Counter(jdbc);
     }
 
     /**
@@ -137,6 +148,24 @@ public final class CaseDesk {
     /** Oldest first; {@code words} is looked for in number, address, category and description. */
     public List<CaseFile> queue(Set<State> states, String words, int limit, int offset) {
         return store.list(states, words.strip(), Math.clamp(limit, 1, MAX_LIMIT), Math.max(0, offset));
+    }
+
+    /** One page of what this reader may see. */
+    public CasePage list(CaseQuery query, Officer reader) {
+        return lists.list(query, reader, clock.instant());
+    }
+
+    /** Cases of the last 30 days within 200 m that this reader may see, the case itself left out; nearest first. */
+    public List<CaseFile> near(CaseFile file, Officer reader) {
+        Instant since = clock.instant().minus(NEAR_DAYS, ChronoUnit.DAYS);
+        return lists.near(file.place().longitude(), file.place().latitude(), NEAR_METRES, since, reader).stream()
+                .filter(other -> !other.id().equals(file.id()))
+                .toList();
+    }
+
+    /** Of what this reader may see. */
+    public CaseCounts counts(Officer reader) {
+        return counter.counts(reader, clock.instant());
     }
 
     /** States without a case are missing. */
@@ -193,7 +222,7 @@ public final class CaseDesk {
 
     /** Empty when the journal is whole and every case stands as it says. Reads the whole journal. */
     public Optional<BrokenLink> verifyChain() {
-        return journal.firstBroken();
+        return inTransaction(journal::firstBroken);
     }
 
     private CaseFile open(ConfirmedIncident incident, Officer by) {

@@ -8,6 +8,7 @@ import static watchwall.casebridge.flow.Samples.incident;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,17 +115,30 @@ class CaseJournalTest {
     }
 
     @Test
-    void aWriterCannotChooseItsOwnPlaceOrSeal() {
+    void aStepWithoutTheOneBeforeItIsRefused() {
+        assertThatThrownBy(() -> append(99)).hasMessageContaining("without the step before it");
+    }
+
+    @Test
+    void aWriterCannotChooseItsOwnPlaceOrHash() {
+        append(4);
+
+        Map<String, Object> last = jdbc.sql("""
+                        select seq, previous_hash, hash from casebridge.case_journal order by seq desc limit 1""").query().singleRow();
+        assertThat(last.get("seq")).isEqualTo(7L);
+        assertThat(last.get("previous_hash"))
+                .isEqualTo(desk.story(first.number()).get(2).hash());
+        assertThat((String) last.get("hash")).matches("[0-9a-f]{64}");
+    }
+
+    /** As the writer of a step would, who wants another place, link and hash. */
+    private void append(int version) {
         jdbc.sql("""
                 insert into casebridge.case_journal (seq, case_id, version, at, by_id, by_name, by_role, by_shift,
                     action, to_state, opinion, change, previous_hash, hash)
-                select 99, case_id, 99, at, by_id, by_name, by_role, by_shift, action, to_state, opinion, change, 'a', 'b'
-                from casebridge.case_journal where seq = 1""").update();
-
-        assertThat(jdbc.sql("select max(seq) from casebridge.case_journal")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(7);
+                select 99, case_id, :version, at, by_id, by_name, by_role, by_shift, action, to_state, opinion, change,
+                    'a', 'b'
+                from casebridge.case_journal where seq = 1""").param("version", version).update();
     }
 
     private void tamper(String sql) {

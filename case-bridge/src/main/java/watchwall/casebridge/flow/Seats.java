@@ -31,6 +31,11 @@ public final class Seats {
 
     private Seats() {}
 
+    /** What the command centre does not see yet. */
+    public static boolean beforeFiling(State state) {
+        return BEFORE_FILING.contains(state);
+    }
+
     /** The staff rules: who is complained of keeps away (回避); a sensitive case is the managers'. */
     public static boolean sees(CaseFile file, Officer by) {
         if (isAbout(file, by)) {

@@ -22,7 +22,7 @@ public final class CaseJournal {
         this.jdbc = jdbc;
     }
 
-    /** From here until commit no other writer appends. */
+    /** The caller holds the case's row: the new step is chained to the one before it. */
     public void append(UUID caseId, JournalEntry entry) {
         jdbc.sql("""
                 insert into casebridge.case_journal (
@@ -61,8 +61,33 @@ public final class CaseJournal {
                 .entry();
     }
 
-    /** Empty when the chain of all cases is whole. Reads every row. */
+    /**
+     * Seals what was written since the last time, over all cases; gives the number of rows. 0 too when another seals
+     * just now or a writer holds on. Its transaction is its own, READ COMMITTED.
+     */
+    public long seal() {
+        return jdbc.sql("select casebridge.journal_seal_rows()")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The newest block; empty before the first one. */
+    public Optional<Seal> lastSeal() {
+        return jdbc.sql("select block, to_seq, hash from casebridge.journal_seal order by block desc limit 1")
+                .query((row, index) -> new Seal(row.getLong("block"), row.getLong("to_seq"), row.getString("hash")))
+                .optional();
+    }
+
+    /** Rows that no block holds yet: whole in themselves, but a cut at their end is not found. */
+    public long unsealed() {
+        return jdbc.sql("""
+                select count(*) from casebridge.case_journal
+                where seq > coalesce((select max(to_seq) from casebridge.journal_seal), 0)""").query(Long.class).single();
+    }
+
+    /** Empty when every case's chain and every seal is whole. Reads every row, for as long as that takes. */
     public Optional<BrokenLink> firstBroken() {
+        jdbc.sql("select set_config('statement_timeout', '0', true)").query().singleValue();
         return jdbc.sql("select seq, case_number, fault from casebridge.journal_first_broken()")
                 .query((row, index) -> new BrokenLink(
                         row.getLong("seq"), row.getString("case_number"), Fault.valueOf(row.getString("fault"))))

@@ -31,12 +31,12 @@ public final class CaseStore {
         this.jdbc = jdbc;
     }
 
-    /** The next sequence of this day; the day's row is locked until commit. */
+    /** The next sequence of this day, from 1. Never the same twice; one that is rolled back stays a gap. */
     public long nextSequence(LocalDate day) {
-        return jdbc.sql("""
-                insert into casebridge.case_number as n (day, last) values (:day, 1)
-                on conflict (day) do update set last = n.last + 1
-                returning last""").param("day", day).query(Long.class).single();
+        return jdbc.sql("select casebridge.next_number(:day)")
+                .param("day", day)
+                .query(Long.class)
+                .single();
     }
 
     /** False when this incident has a case already. */

@@ -3,16 +3,16 @@ package watchwall.casebridge.store;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one mapper of stored JSON: records, ISO-8601 instants, unknown fields ignored. */
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Json() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
-    static <T> T read(String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
     }
 }

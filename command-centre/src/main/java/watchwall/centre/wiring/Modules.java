@@ -22,6 +22,7 @@ import watchwall.casebridge.CaseReference;
 import watchwall.casebridge.CaseSettings;
 import watchwall.casebridge.clock.WorkHours;
 import watchwall.casebridge.flow.CaseOptions;
+import watchwall.casebridge.store.JournalSealer;
 import watchwall.centre.DataFolder;
 import watchwall.centre.Options;
 import watchwall.centre.Trouble;
@@ -230,6 +231,11 @@ class Modules {
                                 CaseOptions.DEFAULTS.dispatcher())),
                 reference,
                 file -> live.caseFile(file.number(), file.state().name(), file.version()));
+    }
+
+    @Bean(destroyMethod = "close")
+    JournalSealer journalSealer(DataSource database) {
+        return new JournalSealer(database);
     }
 
     @Bean(destroyMethod = "close")

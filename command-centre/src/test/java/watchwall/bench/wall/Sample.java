@@ -5,48 +5,48 @@ import java.util.List;
 import java.util.Locale;
 
 /** Figures of one kind, mostly milliseconds. */
-final class Sample {
+public final class Sample {
     private final List<Double> values = new ArrayList<>();
 
-    void add(double value) {
+    public void add(double value) {
         values.add(value);
     }
 
-    void clear() {
+    public void clear() {
         values.clear();
     }
 
-    int count() {
+    public int count() {
         return values.size();
     }
 
-    double share(double share) {
+    public double share(double share) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.isEmpty()
                 ? Double.NaN
                 : sorted.get(Math.clamp((long) Math.ceil(share * sorted.size()) - 1, 0, sorted.size() - 1));
     }
 
-    double p50() {
+    public double p50() {
         return share(0.50);
     }
 
-    double p95() {
+    public double p95() {
         return share(0.95);
     }
 
-    double longest() {
+    public double longest() {
         return share(1.0);
     }
 
-    double shareUpTo(double limit) {
+    public double shareUpTo(double limit) {
         return values.isEmpty()
                 ? Double.NaN
                 : (double) values.stream().filter(value -> value <= limit).count() / values.size();
     }
 
     /** {@code n | p50 | p95 | p99 | longest} */
-    String cells() {
+    public String cells() {
         return String.format(
                 Locale.ROOT, "%d | %.1f | %.1f | %.1f | %.1f", count(), p50(), p95(), share(0.99), longest());
     }

@@ -8,45 +8,45 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the bench prints, and the aims that are set against it at the end. */
-final class Tables {
+public final class Tables {
     private final List<String> verdicts = new ArrayList<>();
 
-    void title(String title) {
+    public void title(String title) {
         say("%n### %s%n%n", title);
     }
 
-    void millisHead(String what) {
+    public void millisHead(String what) {
         say("| %s | n | p50 ms | p95 ms | p99 ms | longest ms |%n|---|---|---|---|---|---|%n", what);
     }
 
-    void row(String what, Sample sample) {
+    public void row(String what, Sample sample) {
         say("| %s | %s |%n", what, sample.cells());
     }
 
-    void say(String format, Object... args) {
+    public void say(String format, Object... args) {
         System.out.printf(Locale.ROOT, format, args);
         System.out.flush();
     }
 
-    void aim(String what, String aim, String found, boolean met) {
+    public void aim(String what, String aim, String found, boolean met) {
         verdicts.add("| %s | %s | %s | %s |".formatted(what, aim, found, met ? "met" : "MISSED"));
     }
 
-    void aim(String what, String aim, double found, boolean met) {
+    public void aim(String what, String aim, double found, boolean met) {
         aim(what, aim, String.format(Locale.ROOT, "%.1f", found), met);
     }
 
-    void missing(String what, String aim, String why) {
+    public void missing(String what, String aim, String why) {
         verdicts.add("| %s | %s | not measured: %s | - |".formatted(what, aim, why));
     }
 
-    void verdicts() {
+    public void verdicts() {
         title("Aims");
         say("| what | aim | found | |%n|---|---|---|---|%n");
         verdicts.forEach(line -> say("%s%n", line));
     }
 
-    static String load() {
+    public static String load() {
         return firstWords("/proc/loadavg", 3);
     }
 
@@ -65,7 +65,7 @@ final class Tables {
         return (double) (now[0] - before[0]) / Math.max(1, now[1] - before[1]);
     }
 
-    static String processor() throws IOException {
+    public static String processor() throws IOException {
         return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.replaceFirst(".*:\\s*", ""))

@@ -63,13 +63,13 @@ class MigrationsTest {
         jdbc.sql("""
                 insert into casebridge.flyway_schema_history
                     (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                values (99, '7', 'from the future', 'SQL', 'V7__from_the_future.sql', 1, 'x', 1, true)""").update();
+                values (99, '9999', 'from the future', 'SQL', 'V9999__from_the_future.sql', 1, 'x', 1, true)""").update();
 
         DatabaseTrouble trouble =
                 catchThrowableOfType(DatabaseTrouble.class, () -> Migrations.run(database.dataSource()));
 
         assertThat(trouble.key()).isEqualTo("database.schema-newer");
-        assertThat(trouble.args()).containsExactly("casebridge", "7", "1");
+        assertThat(trouble.args()).startsWith("casebridge", "9999").hasSize(3);
     }
 
     @Test
