@@ -8,11 +8,12 @@ export type LiveMessage =
   | { type: 'camera'; camera: Camera }
   | { type: 'incident'; incident: Incident }
   | { type: 'case'; number: string; state: CaseState; version: number }
+  | { type: 'cases' } // a case that this reader does not see changed: his lists may have
   | { type: 'wall'; state: WallState }
   | { type: 'lock' }
   | { type: 'ping' };
 
-const KNOWN = new Set(['camera', 'incident', 'case', 'wall', 'lock', 'ping']);
+const KNOWN = new Set(['camera', 'incident', 'case', 'cases', 'wall', 'lock', 'ping']);
 
 /** Longest message read; a wall of nine windows with forty scenes is under 64 KiB. */
 const MAX_CHARACTERS = 1024 * 1024;

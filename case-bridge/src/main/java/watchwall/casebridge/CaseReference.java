@@ -8,10 +8,11 @@ import watchwall.casebridge.clock.WorkClock;
 import watchwall.casebridge.clock.WorkHours;
 import watchwall.casebridge.flow.Timing;
 import watchwall.casebridge.place.CityMap;
+import watchwall.casebridge.place.ResponsibleGrids;
 import watchwall.casebridge.stage.StageLimits;
 
-/** What a clerk looks up: dictionaries with standards, the clocks of the stages, and the map. */
-public record CaseReference(CategoryBook categories, Timing timing, CityMap map) {
+/** What a clerk looks up: dictionaries with standards, the clocks of the stages, the map, and who walks where. */
+public record CaseReference(CategoryBook categories, Timing timing, CityMap map, ResponsibleGrids grids) {
     /**
      * Reads the configuration folder; the map is the sample city.
      *
@@ -20,6 +21,9 @@ public record CaseReference(CategoryBook categories, Timing timing, CityMap map)
     public static CaseReference load(Path config, WorkHours hours, ZoneId zone) {
         var clock = new WorkClock(WorkCalendar.load(config), hours, zone);
         return new CaseReference(
-                CategoryBook.load(config), new Timing(clock, StageLimits.load(config)), CityMap.sample());
+                CategoryBook.load(config),
+                new Timing(clock, StageLimits.load(config)),
+                CityMap.sample(),
+                ResponsibleGrids.load(config));
     }
 }

@@ -46,18 +46,19 @@ public final class PlatformDesk implements PlatformSteps {
         CaseFile file = desk.find(step.caseNumber()).orElseThrow();
         Officer by = new Officer(PlatformSteps.account(step.destination()), NAME, Role.PLATFORM, "", "");
         switch (step) {
-            case PlatformStep.Dispatched to -> {
-                if (to.departmentCode().isBlank()) {
-                    throw new CaseRefused(Reason.of("transfer.receipt-department-missing", file.number()));
-                }
-                String name = to.departmentName().isBlank() ? to.departmentCode() : to.departmentName();
-                act(file, new Action.Dispatch(new Department(to.departmentCode(), name), text(step)), by);
-            }
+            case PlatformStep.Dispatched to -> act(file, new Action.Dispatch(department(to), text(step)), by);
             case PlatformStep.Finished done -> finish(file, done, by);
             case PlatformStep.GivenBack back -> act(file, new Action.Said(Action.Kind.GIVE_BACK, text(step)), by);
             case PlatformStep.VoidAsked asked -> act(file, new Action.Said(Action.Kind.ASK_VOID, text(step)), by);
             case PlatformStep.Noted noted -> act(file, new Action.Said(Action.Kind.NOTE, text(step)), by);
         }
+    }
+
+    /** A platform need not say to whom it gave the case. */
+    private static Department department(PlatformStep.Dispatched to) {
+        String code = to.departmentCode().isBlank() ? to.departmentName() : to.departmentCode();
+        String name = to.departmentName().isBlank() ? to.departmentCode() : to.departmentName();
+        return code.isBlank() ? Department.UNKNOWN : new Department(code, name);
     }
 
     private void finish(CaseFile file, PlatformStep.Finished done, Officer by) {

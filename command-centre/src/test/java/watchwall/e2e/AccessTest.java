@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,18 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.centre.access.Doors;
+import watchwall.centre.access.FirstAccounts;
+import watchwall.centre.access.Person;
 import watchwall.centre.access.Role;
 
 /** Who gets in, and how far: against the whole program. */
 @Tag("e2e")
 final class AccessTest {
-    private static final Map<Role, String> ACCOUNTS = Map.of(
-            Role.OPERATOR, "operator",
-            Role.CLERK, "clerk",
-            Role.SHIFT_LEADER, "leader",
-            Role.SUPERVISOR, "supervisor",
-            Role.GUIDE, "guide",
-            Role.ADMINISTRATOR, "admin");
+    private static final Map<Role, String> ACCOUNTS =
+            FirstAccounts.house().stream().collect(Collectors.toMap(Person::role, Person::account));
 
     @TempDir
     static Path folder;

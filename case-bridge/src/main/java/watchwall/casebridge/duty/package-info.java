@@ -1,4 +1,4 @@
-/** Who acts: person, role, shift. No accounts, no passwords, no sessions: those are the centre's. */
+/** Who acts: person, role, shift; and which inspectors are on duty where. No accounts, no passwords, no sessions: those are the centre's. */
 @NullMarked
 package watchwall.casebridge.duty;
 

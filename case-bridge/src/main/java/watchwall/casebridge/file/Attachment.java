@@ -26,6 +26,11 @@ public record Attachment(
         String addedBy,
         Instant addedAt) {
 
+    /** As the case keeps it: by whom and when is the case's word, not the sender's. */
+    public Attachment added(String by, Instant at) {
+        return new Attachment(sha256, kind, mediaType, bytes, name, takenAt, editedFrom, redacted, by, at);
+    }
+
     /** What it shows. */
     public enum Kind {
         NEAR("近景"),

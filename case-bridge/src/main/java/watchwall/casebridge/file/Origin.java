@@ -33,8 +33,13 @@ public sealed interface Origin {
     /**
      * @param reportId made by the inspector's phone, so that a report sent twice is one case
      * @param inOwnGrid the place lies in a grid that is his to walk
+     * @param accuracyM radius within which his phone believed to be, in metres
      */
-    record Inspector(String reportId, boolean inOwnGrid) implements Origin {
+    record Inspector(String reportId, boolean inOwnGrid, Optional<Double> accuracyM) implements Origin {
+        public Inspector(String reportId, boolean inOwnGrid) {
+            this(reportId, inOwnGrid, Optional.empty());
+        }
+
         @Override
         public Source source() {
             return Source.INSPECTOR;

@@ -43,12 +43,20 @@ public record Work(
         public Task answered(boolean holds, String words) {
             return new Task(inspector, inspectorName, sentAt, Optional.of(holds), words);
         }
+
+        /** He was there and could not tell. */
+        public Task unable(String words) {
+            return new Task(inspector, inspectorName, sentAt, Optional.empty(), words);
+        }
     }
 
     /** @param standard number of the category's standard (立案条件) whose limit applies; 0 where it has none */
     public record Filing(Level level, int standard, String by, Instant at) {}
 
-    public record Department(String code, String name) {}
+    public record Department(String code, String name) {
+        /** The city's platform has dispatched a case and does not say to whom. */
+        public static final Department UNKNOWN = new Department("", "");
+    }
 
     /** @param permit a department's written note stands in for the after picture (审批手续) */
     public record Disposal(String text, boolean permit, String by, Instant at) {}
@@ -71,7 +79,9 @@ public record Work(
     }
 
     /**
-     * @param round of dispatch; 0 before the first, 2 and more are 二次派遣
+     * @param round of dispatch, 0 before the first. 2 and more are 二次派遣: the work was not good enough. A case that a
+     *     department gives back unworked stays in its round.
+     * @param department empty too where the city's platform did not say
      * @param dispatchedAt when this round began
      * @param extensions granted in this round
      */
@@ -98,8 +108,8 @@ public record Work(
 
         public Handling dispatchedTo(Department to, Instant at) {
             return new Handling(
-                    round + 1,
-                    Optional.of(to),
+                    Math.max(1, round),
+                    to.equals(Department.UNKNOWN) ? Optional.empty() : Optional.of(to),
                     Optional.of(at),
                     Optional.empty(),
                     0,
@@ -107,6 +117,20 @@ public record Work(
                     Optional.empty(),
                     true,
                     Optional.empty());
+        }
+
+        /** The next round; what was done in this one stays to be read until it is dispatched. */
+        public Handling again() {
+            return new Handling(
+                    round + 1,
+                    department,
+                    dispatchedAt,
+                    request,
+                    extensions,
+                    suspendedUntil,
+                    disposal,
+                    checkRequired,
+                    check);
         }
 
         public Handling asked(Request what) {
@@ -186,7 +210,7 @@ public record Work(
         /** @param correctable the leader asks for a correction (补正), so that it may come back to him */
         record Returned(boolean correctable) implements Standing {}
 
-        /** Forwarded to the leader, who has not acted yet. */
+        /** Forwarded to the leader, for filing or for closing; he has not acted yet. */
         record Forwarded(Officer by) implements Standing {}
 
         /**

@@ -10,6 +10,7 @@ import watchwall.casebridge.category.CategoryBook;
 import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.duty.Role;
 import watchwall.casebridge.file.CaseFile;
+import watchwall.casebridge.file.Flag;
 import watchwall.casebridge.file.Form;
 import watchwall.casebridge.file.Origin;
 import watchwall.casebridge.file.State;
@@ -53,6 +54,13 @@ public final class CaseFlow {
             this.by = by;
         }
 
+        /** A complaint about a clerk is taken in by the leader, a sensitive one by a manager. */
+        private boolean isFor(Role role, Set<Flag> flags) {
+            return role == by
+                    || (this == REGISTER && role == Role.SHIFT_LEADER)
+                    || (this == REGISTER && role == Role.MANAGER && flags.contains(Flag.SENSITIVE));
+        }
+
         static Opening of(Origin origin) {
             return switch (origin) {
                 case Origin.Camera ignored -> CONFIRM;
@@ -63,25 +71,51 @@ public final class CaseFlow {
         }
     }
 
-    /** Opens a case. Who opens which stands in {@link Opening}; a leader may register where a clerk may. */
-    public Decision open(UUID id, String number, Origin origin, Form form, String note, Officer by, Instant now) {
-        Opening opening = Opening.of(origin);
-        boolean leaderRegisters = opening == Opening.REGISTER && by.role() == Role.SHIFT_LEADER;
-        if (by.role() != opening.by && !leaderRegisters) {
+    /** Opens a case. Who opens which stands in {@link Opening}. */
+    public Decision open(NewCase begun, Officer by, Instant now) {
+        Opening opening = Opening.of(begun.origin());
+        if (Seats.isAbout(begun.origin(), by.id())) {
+            return new Refused(Reason.of("case.about-yourself"));
+        }
+        if (!opening.isFor(by.role(), begun.flags())) {
             return new Refused(Reason.of(
                     "case.not-your-role",
                     "@action." + opening.id,
                     opening.by.key(),
                     by.role().key()));
         }
-        boolean preRegistered = opening == Opening.CONFIRM && options.confirmationPreRegisters();
+        boolean preRegistered =
+                opening == Opening.CONFIRM && options.confirmationPreRegisters() && !options.videoNeedsVerification();
         State state = preRegistered ? State.PRE_REGISTERED : State.REGISTERED;
         var bare = new CaseFile(
-                id, number, 1, state, origin, form, List.of(), Set.of(), Work.NONE, Optional.empty(), by, now);
+                begun.id(),
+                begun.number(),
+                1,
+                state,
+                begun.origin(),
+                begun.form(),
+                begun.attachments().stream().map(a -> a.added(by.id(), now)).toList(),
+                begun.flags(),
+                Work.NONE,
+                Optional.empty(),
+                by,
+                now);
         CaseFile file = bare.with(timing.begin(bare, state, book, now));
         var entry = new JournalEntry(
-                1, now, by, opening.id, Optional.empty(), state, note, List.of(new Change.Opened(file)));
+                1,
+                now,
+                by,
+                opening.id,
+                Optional.empty(),
+                state,
+                begun.note().strip(),
+                List.of(new Change.Opened(file)));
         return new Accepted(file, entry);
+    }
+
+    /** As {@link #open(NewCase, Officer, Instant)}, without flags and attachments. */
+    public Decision open(UUID id, String number, Origin origin, Form form, String note, Officer by, Instant now) {
+        return open(new NewCase(id, number, origin, form, note), by, now);
     }
 
     public Decision decide(CaseFile file, Action action, Officer by, Instant now) {
@@ -92,6 +126,9 @@ public final class CaseFlow {
         List<Row> ofRole = Table.ROWS.stream()
                 .filter(row -> row.action() == action.kind() && roles.contains(row.by()))
                 .toList();
+        if (ofRole.isEmpty() && roles.isEmpty() && by.role() == Role.CLERK) {
+            return new Refused(Reason.of("case.leader-instead", file.number()));
+        }
         if (ofRole.isEmpty()) {
             return new Refused(Reason.of(
                     "case.not-your-role",
@@ -114,7 +151,7 @@ public final class CaseFlow {
                 .findFirst()
                 .orElse(here.getFirst());
         return missing(row, file, by)
-                .or(() -> inputs.refuses(file, action, now))
+                .or(() -> inputs.refuses(file, action, by, roles, now))
                 .<Decision>map(Refused::new)
                 .orElseGet(() -> accept(file, action, target(row, file), by, now));
     }
@@ -182,11 +219,13 @@ public final class CaseFlow {
         return new Accepted(evolve(file, entry), entry);
     }
 
+    /** Where a row without a next state leads: before the void was asked for, or before the clerk forwarded. */
     private static State target(Row row, CaseFile file) {
+        boolean checked = file.work().handling().checkRequired();
         return row.to()
                 .orElseGet(() -> file.work().standing().orElse(null) instanceof Standing.VoidAsked asked
                         ? asked.from()
-                        : file.state());
+                        : checked ? State.CHECKED : State.AWAIT_CHECK);
     }
 
     private static CaseFile evolve(CaseFile file, JournalEntry entry) {

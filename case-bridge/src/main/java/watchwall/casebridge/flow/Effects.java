@@ -11,6 +11,7 @@ import watchwall.casebridge.file.CaseFile;
 import watchwall.casebridge.file.CasePlace;
 import watchwall.casebridge.file.State;
 import watchwall.casebridge.file.Work;
+import watchwall.casebridge.file.Work.Department;
 import watchwall.casebridge.file.Work.Disposal;
 import watchwall.casebridge.file.Work.Filing;
 import watchwall.casebridge.file.Work.Handling;
@@ -29,7 +30,7 @@ final class Effects {
     }
 
     List<Change> of(CaseFile file, Action action, State to, Officer by, Instant now) {
-        List<Change> changes = new ArrayList<>(content(file, action, now));
+        List<Change> changes = new ArrayList<>(content(action, by, now));
         Work work = work(file, action, to, by, now);
         if (!work.equals(file.work())) {
             changes.add(new Change.Worked(work));
@@ -41,7 +42,7 @@ final class Effects {
         return changes;
     }
 
-    private List<Change> content(CaseFile file, Action action, Instant now) {
+    private List<Change> content(Action action, Officer by, Instant now) {
         return switch (action) {
             case Action.CorrectCategory correct ->
                 List.of(new Change.Categorised(book.find(correct.to()).orElseThrow()));
@@ -50,7 +51,8 @@ final class Effects {
                         new CasePlace(at.address().strip(), at.longitude(), at.latitude(), at.grid(), true)));
             case Action.SaveForm save ->
                 List.of(new Change.FormSaved(save.description().strip()));
-            case Action.Attach attach -> List.of(new Change.Attached(attach.attachment()));
+            case Action.Attach attach ->
+                List.of(new Change.Attached(attach.attachment().added(by.id(), now)));
             case Action.SetFlag set -> List.of(new Change.Flagged(set.flag(), set.on()));
             case Action.FileCase filing ->
                 List.of(new Change.FiledUnder(book.find(filing.category()).orElseThrow()));
@@ -95,13 +97,17 @@ final class Effects {
     private static Work said(CaseFile file, Action.Said said, Work work, Officer by, Instant now) {
         Handling handling = work.handling();
         return switch (said.kind()) {
+            case FOUND_UNABLE ->
+                work.verification()
+                        .map(task -> work.with(task.unable(said.text().strip())))
+                        .orElse(work);
             case FOUND_TRUE, FOUND_FALSE ->
                 work.verification()
                         .map(task -> work.with(task.answered(
                                 said.kind() == Action.Kind.FOUND_TRUE,
                                 said.text().strip())))
                         .orElse(work);
-            case FORWARD -> file.work().filing().isEmpty() ? work.with(Optional.of(new Standing.Forwarded(by))) : work;
+            case FORWARD -> work.with(Optional.of(new Standing.Forwarded(by)));
             case ASK_VOID ->
                 work.with(Optional.of(new Standing.VoidAsked(
                         file.state(), file.timer(), by, said.text().strip(), Optional.empty())));
@@ -113,9 +119,8 @@ final class Effects {
                                         asked.from(), asked.timer(), asked.by(), asked.reason(), Optional.of(by))
                                 : standing));
             case SEND_BACK ->
-                work.with(handling.department()
-                        .map(d -> handling.dispatchedTo(d, now))
-                        .orElse(handling));
+                work.with(handling.again().dispatchedTo(handling.department().orElse(Department.UNKNOWN), now));
+            case RETURN_FOR_DISPATCH -> work.with(handling.again());
             case GRANT_EXTENSION -> work.with(handling.extended());
             case REFUSE_EXTENSION, REFUSE_SUSPENSION -> work.with(handling.requestRefused());
             case GRANT_SUSPENSION ->

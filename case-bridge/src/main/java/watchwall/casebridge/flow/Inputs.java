@@ -3,13 +3,21 @@ package watchwall.casebridge.flow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import watchwall.casebridge.category.CategoryBook;
 import watchwall.casebridge.category.CategoryKey;
+import watchwall.casebridge.duty.Officer;
+import watchwall.casebridge.duty.Role;
 import watchwall.casebridge.file.Attachment;
 import watchwall.casebridge.file.CaseFile;
+import watchwall.casebridge.file.Flag;
+import watchwall.casebridge.file.Work.Department;
+import watchwall.casebridge.file.Work.Disposal;
 import watchwall.casebridge.words.Reason;
+import watchwall.casebridge.words.Typed;
 
 /** What an action itself must hold: a known category, a place on earth, an opinion that says something. */
 final class Inputs {
@@ -18,6 +26,7 @@ final class Inputs {
 
     static final int MAX_TEXT = 2000;
     static final int MAX_NAME = 100;
+    static final int MAX_CODE = 64;
 
     /** More than a phone sends of one matter. */
     static final int MAX_ATTACHMENTS = 32;
@@ -36,18 +45,16 @@ final class Inputs {
         this.timing = timing;
     }
 
-    Optional<Reason> refuses(CaseFile file, Action action, Instant now) {
+    /** @param seats the roles in which {@code by} acts here */
+    Optional<Reason> refuses(CaseFile file, Action action, Officer by, Set<Role> seats, Instant now) {
         Optional<Reason> own = switch (action) {
             case Action.Said ignored -> Optional.empty();
             case Action.CorrectCategory correct -> known(correct.to());
             case Action.Locate locate -> place(locate);
             case Action.SaveForm save -> text(save.description(), "description", MAX_TEXT);
             case Action.Attach attach -> attachment(file, attach.attachment());
-            case Action.SetFlag set ->
-                file.has(set.flag()) == set.on()
-                        ? refused("case.flag-as-it-is", set.flag().key())
-                        : Optional.empty();
-            case Action.Send send -> send.inspector().isBlank() ? refused("case.inspector-missing") : Optional.empty();
+            case Action.SetFlag set -> flag(file, set, seats);
+            case Action.Send send -> inspector(file, send);
             case Action.Merge merge ->
                 merge.into().equals(file.number())
                         ? refused("case.merge-into-itself", file.number())
@@ -55,10 +62,8 @@ final class Inputs {
             case Action.Defer defer -> day(defer.reviewOn(), "review-day", now);
             case Action.FileCase filing -> known(filing.category()).or(() -> standard(filing));
             case Action.Return ignored -> Optional.empty();
-            case Action.Dispatch dispatch ->
-                text(dispatch.department().code(), "department", 64)
-                        .or(() -> text(dispatch.department().name(), "department", MAX_NAME));
-            case Action.Finish finish -> finish(file, finish);
+            case Action.Dispatch dispatch -> department(dispatch.department(), by);
+            case Action.Finish finish -> finish(file, finish, by);
             case Action.AskExtension ignored -> Optional.empty();
             case Action.AskSuspension ask -> day(ask.until(), "suspension-day", now);
             case Action.PassOn pass -> passOn(file, pass);
@@ -100,21 +105,44 @@ final class Inputs {
         return again ? refused("case.attachment-again", added.name()) : text(added.name(), "file-name", MAX_ADDRESS);
     }
 
-    /** A department that has no permit shows what it did; pictures of an earlier round show nothing. */
-    private static Optional<Reason> finish(CaseFile file, Action.Finish finish) {
-        boolean shown = file.attachments().stream()
-                .anyMatch(a -> a.kind() == Attachment.Kind.AFTER
-                        && file.work()
-                                .handling()
-                                .dispatchedAt()
-                                .filter(at -> !a.addedAt().isBefore(at))
-                                .isPresent());
-        return finish.permit() || shown ? Optional.empty() : refused("case.after-picture-missing", file.number());
+    private static Optional<Reason> flag(CaseFile file, Action.SetFlag set, Set<Role> seats) {
+        Flag flag = set.flag();
+        if (Collections.disjoint(FlagSeats.of(flag, set.on()), seats)) {
+            return refused(
+                    set.on() ? "case.flag-set-by" : "case.flag-cleared-by",
+                    flag.key(),
+                    FlagSeats.owner(flag, set.on()).key());
+        }
+        return file.has(flag) == set.on() ? refused("case.flag-as-it-is", flag.key()) : Optional.empty();
+    }
+
+    private static Optional<Reason> inspector(CaseFile file, Action.Send send) {
+        if (send.inspector().isBlank() || send.inspectorName().isBlank()) {
+            return refused("case.inspector-missing");
+        }
+        return Seats.isAbout(file.origin(), send.inspector())
+                ? refused("case.inspector-complained-of")
+                : text(send.inspector(), "inspector", MAX_NAME)
+                        .or(() -> text(send.inspectorName(), "inspector", MAX_NAME));
+    }
+
+    /** The city's platform need not say to whom it gave a case. */
+    private static Optional<Reason> department(Department to, Officer by) {
+        return by.role() == Role.PLATFORM && to.equals(Department.UNKNOWN)
+                ? Optional.empty()
+                : text(to.code(), "department", MAX_CODE).or(() -> text(to.name(), "department", MAX_NAME));
+    }
+
+    /** A department that has no permit shows what it did. What a platform has finished is finished: our check shows it. */
+    private static Optional<Reason> finish(CaseFile file, Action.Finish finish, Officer by) {
+        return finish.permit() || by.role() == Role.PLATFORM || Guard.shown(file)
+                ? Optional.empty()
+                : refused("case.after-picture-missing", file.number());
     }
 
     private static Optional<Reason> passOn(CaseFile file, Action.PassOn pass) {
         boolean permit =
-                file.work().handling().disposal().filter(d -> d.permit()).isPresent();
+                file.work().handling().disposal().filter(Disposal::permit).isPresent();
         return pass.checkRequired() || permit ? Optional.empty() : refused("case.permit-missing", file.number());
     }
 
@@ -142,11 +170,7 @@ final class Inputs {
         if (text.isBlank()) {
             return refused("case." + field + "-missing");
         }
-        if (text.length() > longest) {
-            return refused("case.text-too-long", "@field." + field, text.length(), longest);
-        }
-        // PostgreSQL keeps no U+0000 in a text; everything else is only text.
-        return text.indexOf('\0') < 0 ? Optional.empty() : refused("case.text-unreadable", "@field." + field);
+        return Typed.prose(text, field, longest);
     }
 
     private static Optional<Reason> refused(String key, Object... args) {

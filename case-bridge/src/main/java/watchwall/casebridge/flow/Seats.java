@@ -38,11 +38,8 @@ public final class Seats {
 
     /** The staff rules: who is complained of keeps away (回避); a sensitive case is the managers'. */
     public static boolean sees(CaseFile file, Officer by) {
-        if (isAbout(file, by)) {
+        if (Recusal.hides(file, by)) {
             return false;
-        }
-        if (file.has(Flag.SENSITIVE) && by.role() != Role.PLATFORM) {
-            return by.role() == Role.MANAGER || (by.role() == Role.SUPERVISOR && file.state() == State.VOID_CONSENT);
         }
         return switch (by.role()) {
             case COMMAND_CENTRE -> !BEFORE_FILING.contains(file.state());
@@ -55,22 +52,19 @@ public final class Seats {
         };
     }
 
-    /** His own role, and those that he stands for in this case. */
+    /** His own role, and those that he stands for in this case; none where the city's platform stands there. */
     static Set<Role> roles(CaseFile file, Officer by, CaseOptions options) {
-        Set<Role> roles = EnumSet.of(by.role());
-        boolean aboutStaff =
-                file.origin() instanceof Origin.Public report && report.about().isPresent();
+        Set<Role> roles = Recusal.roles(file, by);
         switch (by.role()) {
             case MANAGER -> {
-                if (file.has(Flag.SENSITIVE)) {
-                    roles.add(Role.CLERK);
-                    roles.add(Role.SHIFT_LEADER);
+                if (standsIn(file, by)) {
+                    roles.add(Role.INSPECTOR);
+                    if (options.dispatcher() != CaseOptions.Dispatcher.PLATFORM) {
+                        roles.addAll(EnumSet.of(Role.COMMAND_CENTRE, Role.DEPARTMENT));
+                    }
                 }
             }
             case SHIFT_LEADER -> {
-                if (aboutStaff) {
-                    roles.add(Role.CLERK);
-                }
                 if (options.dispatcher() == CaseOptions.Dispatcher.SHIFT_LEADER) {
                     roles.add(Role.COMMAND_CENTRE);
                 }
@@ -96,9 +90,14 @@ public final class Seats {
         return department.isPresent() && department.get().code().equals(by.unit());
     }
 
-    private static boolean isAbout(CaseFile file, Officer by) {
-        return file.origin() instanceof Origin.Public report
-                && report.about().filter(by.id()::equals).isPresent();
+    /** A sensitive case is shown to nobody else, so a manager writes down what the others did in it. */
+    static boolean standsIn(CaseFile file, Officer by) {
+        return by.role() == Role.MANAGER && file.has(Flag.SENSITIVE);
+    }
+
+    static boolean isAbout(Origin origin, String account) {
+        return origin instanceof Origin.Public report
+                && report.about().filter(account::equals).isPresent();
     }
 
     static boolean isErrand(CaseFile file, Officer by) {
@@ -118,7 +117,7 @@ public final class Seats {
         };
     }
 
-    private static boolean reportedBy(CaseFile file, Officer by) {
+    static boolean reportedBy(CaseFile file, Officer by) {
         return file.origin() instanceof Origin.Inspector
                 && file.registeredBy().id().equals(by.id());
     }

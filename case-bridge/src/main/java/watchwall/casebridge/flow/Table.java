@@ -5,6 +5,7 @@ import static watchwall.casebridge.duty.Role.COMMAND_CENTRE;
 import static watchwall.casebridge.duty.Role.DEPARTMENT;
 import static watchwall.casebridge.duty.Role.INSPECTOR;
 import static watchwall.casebridge.duty.Role.MANAGER;
+import static watchwall.casebridge.duty.Role.OPERATOR;
 import static watchwall.casebridge.duty.Role.PLATFORM;
 import static watchwall.casebridge.duty.Role.SHIFT_LEADER;
 import static watchwall.casebridge.duty.Role.SUPERVISOR;
@@ -29,7 +30,7 @@ final class Table {
                     // 受理
                     edits(REGISTERED, VERIFIED, PRE_REGISTERED, RETURNED),
                     rows(
-                            row(REGISTERED, SEND_VERIFICATION, CLERK, VERIFYING, LOCATED),
+                            row(REGISTERED, SEND_VERIFICATION, CLERK, VERIFYING, CATEGORY_SET, LOCATED, FORM_SAVED),
                             row(
                                     REGISTERED,
                                     PRE_REGISTER,
@@ -39,10 +40,19 @@ final class Table {
                                     CATEGORY_SET,
                                     LOCATED,
                                     FORM_SAVED),
-                            row(REGISTERED, DEFER, CLERK, DEFERRED, CATEGORY_SET),
+                            row(
+                                    REGISTERED,
+                                    DEFER,
+                                    CLERK,
+                                    DEFERRED,
+                                    NO_VERIFICATION_NEEDED,
+                                    CATEGORY_SET,
+                                    LOCATED,
+                                    FORM_SAVED),
                             row(REGISTERED, ANSWER, CLERK, ANSWERED, NO_COMPLAINT),
                             row(REGISTERED, DECLINE, CLERK, NOT_FILED),
                             row(REGISTERED, MERGE, CLERK, MERGED),
+                            row(REGISTERED, ATTACH, INSPECTOR, REGISTERED, REPORTED_BY_HIM),
                             // 核实
                             row(VERIFYING, FOUND_TRUE, INSPECTOR, VERIFIED, HIS_ERRAND),
                             row(VERIFYING, FOUND_FALSE, INSPECTOR, VERIFIED, HIS_ERRAND),
@@ -59,11 +69,11 @@ final class Table {
                                     LOCATED,
                                     FORM_SAVED),
                             row(VERIFIED, ACKNOWLEDGE_UNFOUNDED, CLERK, UNFOUNDED, FOUND_NOT_SO),
-                            row(VERIFIED, SEND_VERIFICATION, CLERK, VERIFYING, LOCATED),
+                            row(VERIFIED, SEND_VERIFICATION, CLERK, VERIFYING, CATEGORY_SET, LOCATED, FORM_SAVED),
                             row(VERIFIED, MERGE, CLERK, MERGED),
                             // 预立案, 缓受理
                             row(PRE_REGISTERED, FORWARD, CLERK, FILING_REVIEW, CATEGORY_SET, LOCATED, FORM_SAVED),
-                            row(PRE_REGISTERED, DEFER, CLERK, DEFERRED, CATEGORY_SET),
+                            row(PRE_REGISTERED, DEFER, CLERK, DEFERRED, CATEGORY_SET, LOCATED, FORM_SAVED),
                             row(PRE_REGISTERED, MERGE, CLERK, MERGED),
                             row(DEFERRED, RESUME, CLERK, PRE_REGISTERED),
                             // 立案
@@ -80,7 +90,7 @@ final class Table {
                                     CATEGORY_SET,
                                     LOCATED,
                                     FORM_SAVED),
-                            row(RETURNED, DEFER, CLERK, DEFERRED, CATEGORY_SET),
+                            row(RETURNED, DEFER, CLERK, DEFERRED, CATEGORY_SET, LOCATED, FORM_SAVED),
                             // 派遣, 处置
                             row(FILED, DISPATCH, COMMAND_CENTRE, DISPATCHED),
                             row(FILED, ASK_VOID, COMMAND_CENTRE, VOID_REVIEW),
@@ -125,6 +135,8 @@ final class Table {
                             row(CHECKED, ATTACH, CLERK, CHECKED),
                             row(CHECKED, FORWARD, CLERK, CLOSE_REVIEW),
                             // 结案
+                            row(CLOSE_REVIEW, ATTACH, SHIFT_LEADER, CLOSE_REVIEW),
+                            back(CLOSE_REVIEW, WITHDRAW, CLERK, FORWARDED_BY_HIM),
                             row(CLOSE_REVIEW, CLOSE, SHIFT_LEADER, CLOSED, COMPARABLE),
                             row(CLOSE_REVIEW, RETURN_FOR_DISPATCH, SHIFT_LEADER, FILED),
                             // 作废
@@ -139,15 +151,15 @@ final class Table {
 
     private Table() {}
 
-    /** @param to empty: back to the state that the case came from */
+    /** @param to empty: back to the state that the case came from, see {@link CaseFlow#target} */
     record Row(State from, Action.Kind action, Role by, Optional<State> to, List<Guard> guards) {}
 
     private static Row row(State from, Action.Kind action, Role by, State to, Guard... guards) {
         return new Row(from, action, by, Optional.of(to), List.of(guards));
     }
 
-    private static Row back(State from, Action.Kind action, Role by) {
-        return new Row(from, action, by, Optional.empty(), List.of());
+    private static Row back(State from, Action.Kind action, Role by, Guard... guards) {
+        return new Row(from, action, by, Optional.empty(), List.of(guards));
     }
 
     private static List<Row> rows(Row... rows) {
@@ -161,11 +173,12 @@ final class Table {
                 .toList();
     }
 
+    /** Which flag is whose: see {@link FlagSeats}. */
     private static List<Row> flags() {
         return Arrays.stream(State.values())
                 .filter(state -> !state.isEnd())
-                .flatMap(state ->
-                        Stream.of(CLERK, SHIFT_LEADER, SUPERVISOR, MANAGER).map(role -> row(state, FLAG, role, state)))
+                .flatMap(state -> Stream.of(OPERATOR, CLERK, SHIFT_LEADER, SUPERVISOR, MANAGER)
+                        .map(role -> row(state, FLAG, role, state)))
                 .toList();
     }
 

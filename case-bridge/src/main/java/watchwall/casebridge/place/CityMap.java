@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import watchwall.casebridge.place.AddressSearch.Street;
 
 /** A city to draw and to look places up in; never changes once read. */
 public final class CityMap {
@@ -21,18 +22,21 @@ public final class CityMap {
     /** Two streets this near to a point make it a crossing. */
     private static final double CROSSING_M = 25;
     /** Along a street one house number on each side. */
-    private static final double HOUSE_M = 12;
+    static final double HOUSE_M = 12;
 
     private final String json;
     private final List<Street> streets = new ArrayList<>();
     private final List<Grid> grids = new ArrayList<>();
+    private final AddressSearch search;
 
     private CityMap(String json) {
         this.json = json;
         JsonNode root = JsonMapper.builder().build().readTree(json);
         for (JsonNode feature : root.path("roads").path("features")) {
             String name = feature.path("properties").path("name").asString();
-            streets.add(new Street(name, Line.of(feature.path("geometry").path("coordinates"))));
+            double widthM = feature.path("properties").path("widthM").asDouble(0);
+            streets.add(
+                    new Street(name, widthM, Line.of(feature.path("geometry").path("coordinates"))));
         }
         for (JsonNode feature : root.path("grids").path("features")) {
             JsonNode properties = feature.path("properties");
@@ -41,9 +45,11 @@ public final class CityMap {
                     properties.path("label").asString(),
                     Line.of(feature.path("geometry").path("coordinates").path(0))));
         }
+        List<AddressSearch.Named> named = new ArrayList<>();
+        named(root.path("labels"), "text", named);
+        named(root.path("places"), "name", named);
+        this.search = new AddressSearch(streets, named, this::gridOf);
     }
-
-    private record Street(String name, Line line) {}
 
     private record Grid(String code, String label, Line border) {}
 
@@ -58,7 +64,7 @@ public final class CityMap {
         }
     }
 
-    /** GeoJSON feature collections under roads, blocks, grids, water, green and labels. */
+    /** GeoJSON feature collections under roads, blocks, grids, water, green, labels and places. */
     public String json() {
         return json;
     }
@@ -73,13 +79,45 @@ public final class CityMap {
         if (nearest.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Grid> grid = grids.stream()
-                .filter(g -> g.border().surrounds(longitude, latitude))
-                .findFirst();
+        Optional<Grid> grid = gridAt(longitude, latitude);
         return Optional.of(new FoundPlace(
                 address(nearest),
                 grid.map(Grid::code).orElse(""),
                 grid.map(Grid::label).orElse("")));
+    }
+
+    /**
+     * Points that such a text may mean, surest first: street and house number, crossing, place, street.
+     *
+     * @param most at most 20
+     */
+    public List<FoundPoint> find(String text, int most) {
+        return search.find(text, most);
+    }
+
+    /** Code of the unit grid that this point lies in, empty outside all. */
+    public String gridOf(double longitude, double latitude) {
+        return gridAt(longitude, latitude).map(Grid::code).orElse("");
+    }
+
+    /** Metres between two points of one city. */
+    public static double distanceM(double longitude, double latitude, double toLongitude, double toLatitude) {
+        return Line.distanceM(new Line.Point(longitude, latitude), new Line.Point(toLongitude, toLatitude));
+    }
+
+    private Optional<Grid> gridAt(double longitude, double latitude) {
+        return grids.stream()
+                .filter(g -> g.border().surrounds(longitude, latitude))
+                .findFirst();
+    }
+
+    private static void named(JsonNode layer, String property, List<AddressSearch.Named> named) {
+        for (JsonNode feature : layer.path("features")) {
+            JsonNode at = feature.path("geometry").path("coordinates");
+            named.add(new AddressSearch.Named(
+                    feature.path("properties").path(property).asString(),
+                    new Line.Point(at.path(0).asDouble(), at.path(1).asDouble())));
+        }
     }
 
     private static String address(List<Near> nearest) {

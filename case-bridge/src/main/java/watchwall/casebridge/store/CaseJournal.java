@@ -2,6 +2,7 @@ package watchwall.casebridge.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.duty.Role;
+import watchwall.casebridge.file.CaseFile;
 import watchwall.casebridge.file.State;
 import watchwall.casebridge.flow.Change;
 import watchwall.casebridge.flow.JournalEntry;
@@ -49,6 +51,26 @@ public final class CaseJournal {
                 .param("caseId", caseId)
                 .query(CaseJournal::row)
                 .list();
+    }
+
+    /** The steps after this version, oldest first. */
+    public List<JournalRow> since(UUID caseId, int version) {
+        return jdbc.sql("""
+                select * from casebridge.case_journal where case_id = :caseId and version > :version
+                order by version""")
+                .param("caseId", caseId)
+                .param("version", version)
+                .query(CaseJournal::row)
+                .list();
+    }
+
+    /** When the case came to where it stands. */
+    public Instant at(CaseFile file) {
+        return jdbc.sql("select at from casebridge.case_journal where case_id = :caseId and version = :version")
+                .param("caseId", file.id())
+                .param("version", file.version())
+                .query((row, index) -> row.getObject("at", OffsetDateTime.class).toInstant())
+                .single();
     }
 
     /** The step that brought the case to this version. */

@@ -1,7 +1,7 @@
 package watchwall.casebridge.words;
 
 /** A request that the case desk refuses; {@link #reason()} is for the person who asked. */
-public final class CaseRefused extends RuntimeException {
+public class CaseRefused extends RuntimeException {
     private final transient Reason reason;
 
     public CaseRefused(Reason reason) {

@@ -1,4 +1,4 @@
-/** What the module says to people: keys with arguments, and their texts. No rule and no state of a case. */
+/** What the module says to people, and what they may type. No rule and no state of a case. */
 @NullMarked
 package watchwall.casebridge.words;
 

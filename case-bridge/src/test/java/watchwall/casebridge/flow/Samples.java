@@ -25,6 +25,8 @@ import watchwall.casebridge.intake.Spot;
 /** People, incidents and cases for tests. */
 public final class Samples {
     public static final CategoryBook BOOK = CategoryBook.load(Path.of("../config"));
+    private static final CaseReference REFERENCE =
+            CaseReference.load(Path.of("../config"), WorkHours.USUAL, ZoneId.of("Asia/Shanghai"));
     public static final CategoryKey VENDOR = new CategoryKey("GB/T 47678.5-2026", Kind.MATTER, "09001");
     public static final CategoryKey STALL = new CategoryKey("GB/T 47678.5-2026", Kind.MATTER, "09006");
     public static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
@@ -63,11 +65,15 @@ public final class Samples {
     }
 
     public static CaseReference reference() {
-        return CaseReference.load(Path.of("../config"), WorkHours.USUAL, ZoneId.of("Asia/Shanghai"));
+        return REFERENCE;
     }
 
     static CaseFlow flow() {
         return flow(CaseOptions.DEFAULTS);
+    }
+
+    static CaseFlow flow(CaseOptions.Dispatcher dispatcher) {
+        return flow(new CaseOptions(true, true, false, true, dispatcher));
     }
 
     static CaseFlow flow(CaseOptions options) {

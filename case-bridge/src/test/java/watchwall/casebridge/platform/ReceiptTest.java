@@ -164,7 +164,7 @@ class ReceiptTest {
     }
 
     @Test
-    void aPictureThatTheHouseDoesNotTakeLeavesTheCaseWhereItIs() {
+    void aPictureThatTheHouseDoesNotTakeIsLeftOutAndTheCaseGoesOnToItsCheck() {
         CaseFile file = house.cases.filed("i-1");
         send("dispatched", file, DISPATCHED);
         awaitCase(file, State.DISPATCHED);
@@ -172,8 +172,10 @@ class ReceiptTest {
 
         send("finished", file, finished());
 
-        soon().until(() -> outcomes().equals(List.of("DONE", "NOTED")));
-        assertThat(house.cases.find(file.number()).orElseThrow().state()).isEqualTo(State.DISPATCHED);
+        soon().until(() -> outcomes().equals(List.of("DONE", "DONE")));
+        CaseFile checked = house.cases.find(file.number()).orElseThrow();
+        assertThat(checked.state()).isEqualTo(State.AWAIT_CHECK);
+        assertThat(checked.attachments()).isEmpty();
     }
 
     @Test

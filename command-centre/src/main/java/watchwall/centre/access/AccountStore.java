@@ -1,5 +1,6 @@
 package watchwall.centre.access;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -18,17 +19,18 @@ public final class AccountStore {
         this.unknownHash = passwords.encode("nobody");
     }
 
-    private record Row(String account, String name, String role, String passwordHash) {}
+    private record Row(String account, String name, String role, String unit, String passwordHash) {}
 
     /** The person, if the password is right. Takes about the time of one bcrypt either way. */
     public Optional<Person> check(String account, String password) {
-        Optional<Row> row = sql.sql("select account, name, role, password_hash from centre.account where account = ?")
+        Optional<Row> row = sql.sql(
+                        "select account, name, role, unit, password_hash from centre.account where account = ?")
                 .param(account)
                 .query(Row.class)
                 .optional();
         boolean right = passwords.matches(password, row.map(Row::passwordHash).orElse(unknownHash));
         return row.filter(found -> right)
-                .map(found -> new Person(found.account(), found.name(), Role.valueOf(found.role())));
+                .map(found -> new Person(found.account(), found.name(), Role.valueOf(found.role()), found.unit()));
     }
 
     public boolean isEmpty() {
@@ -38,9 +40,31 @@ public final class AccountStore {
                 == 0;
     }
 
+    /** Everybody of this role, by account. */
+    public List<Person> ofRole(Role role) {
+        return sql.sql("select account, name, unit from centre.account where role = ? order by account")
+                .param(role.name())
+                .query((row, index) -> new Person(row.getString(1), row.getString(2), role, row.getString(3)))
+                .list();
+    }
+
+    /** The person of this account, who need not be logged in. */
+    public Optional<Person> find(String account) {
+        return sql.sql("select account, name, role, unit from centre.account where account = ?")
+                .param(account)
+                .query((row, index) -> new Person(
+                        row.getString(1), row.getString(2), Role.valueOf(row.getString(3)), row.getString(4)))
+                .optional();
+    }
+
     public void add(Person person, String password) {
-        sql.sql("insert into centre.account (account, name, role, password_hash) values (?, ?, ?, ?)")
-                .params(person.account(), person.name(), person.role().name(), passwords.encode(password))
+        sql.sql("insert into centre.account (account, name, role, unit, password_hash) values (?, ?, ?, ?, ?)")
+                .params(
+                        person.account(),
+                        person.name(),
+                        person.role().name(),
+                        person.unit(),
+                        passwords.encode(password))
                 .update();
     }
 }

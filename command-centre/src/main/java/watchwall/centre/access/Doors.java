@@ -1,7 +1,9 @@
 package watchwall.centre.access;
 
 import static watchwall.centre.access.Role.ADMINISTRATOR;
+import static watchwall.centre.access.Role.ASSISTANT;
 import static watchwall.centre.access.Role.CLERK;
+import static watchwall.centre.access.Role.COMMAND_CENTRE;
 import static watchwall.centre.access.Role.DEPARTMENT;
 import static watchwall.centre.access.Role.GUIDE;
 import static watchwall.centre.access.Role.INSPECTOR;
@@ -26,31 +28,60 @@ public record Doors(String method, String path, Set<Role> roles) {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> NOBODY_NEEDED = Set.of();
 
-    /** Who among them may in which state, the case itself decides. */
-    private static final Set<Role> ADDS_FILES = EnumSet.of(CLERK, INSPECTOR, DEPARTMENT, MANAGER);
+    /** Those of the house; who works on cases from outside sees no camera, no incident and no wall. */
+    private static final Set<Role> INSIDE = EnumSet.complementOf(EnumSet.of(INSPECTOR, COMMAND_CENTRE, DEPARTMENT));
+
+    /** Who sees cases; which of them, the case module says for each. */
+    private static final Set<Role> READERS = EnumSet.complementOf(EnumSet.of(GUIDE, ADMINISTRATOR));
+
+    /** Who may have a step to do in some case; which, the flow's table says. */
+    private static final Set<Role> DOERS = EnumSet.complementOf(EnumSet.of(GUIDE, ADMINISTRATOR, OPERATOR, ASSISTANT));
+
+    private static final Set<Role> ATTACHERS = EnumSet.of(CLERK, SHIFT_LEADER, MANAGER, INSPECTOR, DEPARTMENT);
 
     public static final List<Doors> TABLE = List.of(
             door("POST", "/api/login", NOBODY_NEEDED),
             door("GET", "/api/me", NOBODY_NEEDED),
             door("POST", "/api/node/{node}/ticket", NOBODY_NEEDED),
+            door("POST", "/platform/{destination}/receipts", NOBODY_NEEDED), // each is signed
             door("GET", "/metrics", NOBODY_NEEDED), // a token of its own, or the administrator
             door("POST", "/api/logout", ALL),
             door("POST", "/api/lock", ALL),
             door("POST", "/api/unlock", ALL),
             door("GET", "/api/live-ticket", ALL),
-            door("GET", "/api/cameras", ALL),
-            door("POST", "/api/cameras/{id}/ticket", ALL),
+            door("GET", "/api/cameras", INSIDE),
+            door("POST", "/api/cameras/{id}/ticket", INSIDE),
             door("POST", "/api/cameras/{id}/address", EnumSet.of(SUPERVISOR, ADMINISTRATOR)),
             door("GET", "/api/map", ALL),
             door("GET", "/api/incidents/{id}", EnumSet.of(OPERATOR, CLERK, SHIFT_LEADER, SUPERVISOR)),
             door("GET", "/api/incidents/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR)),
             door("POST", "/api/incidents/{id}/confirm", EnumSet.of(OPERATOR)),
             door("POST", "/api/incidents/{id}/reject", EnumSet.of(OPERATOR)),
-            door("GET", "/api/categories", EnumSet.of(OPERATOR, CLERK, SHIFT_LEADER, SUPERVISOR)),
-            door("GET", "/api/cases/**", EnumSet.of(CLERK, SHIFT_LEADER, SUPERVISOR)),
-            door("POST", "/api/cases/{number}/attachments/**", ADDS_FILES),
-            door("POST", "/api/cases/{number}/reshoot", ADDS_FILES),
-            door("POST", "/api/cases/{number}/actions", EnumSet.of(CLERK)),
+            door("GET", "/api/categories", READERS),
+            door("GET", "/api/departments", READERS),
+            door("GET", "/api/addresses/**", READERS),
+            door("GET", "/api/staff", EnumSet.of(CLERK, SHIFT_LEADER, MANAGER)),
+            door("GET", "/api/inspectors", EnumSet.of(CLERK, SHIFT_LEADER, SUPERVISOR, MANAGER)),
+            door("GET", "/api/field/tasks", EnumSet.of(INSPECTOR)),
+            door("POST", "/api/field/**", EnumSet.of(INSPECTOR)),
+            door(
+                    "GET",
+                    "/api/cases/{number}/reporter",
+                    EnumSet.of(CLERK, SHIFT_LEADER, SUPERVISOR, ASSISTANT, MANAGER)),
+            door("POST", "/api/cases/{number}/reporter/reveal", EnumSet.of(CLERK, SHIFT_LEADER, MANAGER)),
+            door("POST", "/api/cases/public", EnumSet.of(CLERK, SHIFT_LEADER, MANAGER)),
+            door("POST", "/api/cases/public/repeats", EnumSet.of(CLERK, SHIFT_LEADER, MANAGER)),
+            door("POST", "/api/cases/inspections", EnumSet.of(INSPECTOR)),
+            door("GET", "/api/cases/**", READERS),
+            door("POST", "/api/cases/{number}/actions", DOERS),
+            door("POST", "/api/cases/{number}/attachments", ATTACHERS),
+            door("POST", "/api/cases/{number}/attachments/{sha256}/edit", ATTACHERS),
+            door("POST", "/api/cases/{number}/reshoot", EnumSet.of(CLERK, SHIFT_LEADER, MANAGER)),
+            door("GET", "/api/quality/**", EnumSet.of(ASSISTANT, SUPERVISOR, MANAGER)),
+            door("POST", "/api/quality/samples", EnumSet.of(ASSISTANT)),
+            door("POST", "/api/quality/samples/{id}", EnumSet.of(ASSISTANT)),
+            door("GET", "/api/transfers/**", EnumSet.of(SHIFT_LEADER, SUPERVISOR, MANAGER)),
+            door("POST", "/api/transfers/**", EnumSet.of(SHIFT_LEADER, SUPERVISOR, MANAGER)),
             door("GET", "/api/walls/**", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR, GUIDE, ADMINISTRATOR)),
             door("POST", "/api/walls/{id}/commands", EnumSet.of(OPERATOR)),
             door("POST", "/api/walls/{id}/identify", EnumSet.of(OPERATOR, ADMINISTRATOR)),

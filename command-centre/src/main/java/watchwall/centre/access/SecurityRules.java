@@ -22,7 +22,7 @@ public final class SecurityRules {
             SessionRegistry sessions,
             int mediaPort) {
         http.securityContext(c -> c.securityContextRepository(contexts))
-                .csrf(c -> c.spa().ignoringRequestMatchers("/api/node/*/ticket"))
+                .csrf(c -> c.spa().ignoringRequestMatchers("/api/node/*/ticket", "/platform/*/receipts"))
                 .requestCache(c -> c.disable())
                 .formLogin(c -> c.disable())
                 .httpBasic(c -> c.disable())
@@ -63,7 +63,7 @@ public final class SecurityRules {
                                     door.roles().stream().map(Role::name).toArray(String[]::new));
                         }
                     }
-                    c.requestMatchers("/api/**").denyAll();
+                    c.requestMatchers("/api/**", "/platform/**").denyAll();
                     c.anyRequest().permitAll();
                 })
                 .addFilterBefore(idleLock, AuthorizationFilter.class);

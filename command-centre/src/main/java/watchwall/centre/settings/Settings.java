@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import watchwall.casebridge.flow.CaseOptions.Dispatcher;
+import watchwall.casebridge.platform.adapter.Destination;
 
 /**
  * Every key of {@code config/watchwall.yml}: the record components in kebab-case, nested by dots. A test holds the file
@@ -60,9 +62,37 @@ public record Settings(
 
     /**
      * @param numberPattern {@code {area6}}, {@code {date}}, {@code {seq4}}, {@code {seq5}} and fixed text
-     * @param workHours windows of a workday, that limits are counted by
+     * @param workHours as {@code 08:30-12:00,13:30-17:30}
      */
-    public record Cases(String numberPattern, boolean confirmationPreRegisters, String workHours) {}
+    public record Cases(
+            String numberPattern,
+            boolean confirmationPreRegisters,
+            boolean publicNeedsVerification,
+            boolean videoNeedsVerification,
+            boolean returnedMayBeCorrected,
+            Dispatcher dispatchBy,
+            String workHours,
+            int samplePercent,
+            Bytes pictureMax,
+            Bytes clipMax,
+            Transfer transfer) {}
+
+    /**
+     * The city's platform.
+     *
+     * @param address empty: messages are kept until there is one
+     * @param asked it cannot call us, so it is asked for receipts
+     * @param secretFile relative to the data folder
+     */
+    public record Transfer(
+            Destination.Kind by,
+            Optional<String> address,
+            boolean asked,
+            Path secretFile,
+            Optional<String> jurisdiction,
+            Duration answerWithin,
+            Duration acknowledgedWithin,
+            int triesMost) {}
 
     public record Session(Duration idleLock, Duration ticketLife, Duration pullTicketLife) {}
 }

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import watchwall.centre.Trouble;
 
 /** Turns flat keys and texts into {@link Settings}, by the shape of its records. */
@@ -110,6 +112,9 @@ final class SettingsBinder {
         if (type == Bytes.class) {
             return size(key, text);
         }
+        if (type.isEnum()) {
+            return word(key, type, text);
+        }
         try {
             if (type == int.class) {
                 return Integer.parseInt(text);
@@ -130,6 +135,23 @@ final class SettingsBinder {
             return text.equals("true");
         }
         throw new Trouble("centre.settings.bad-value", file, key, text, type.getSimpleName());
+    }
+
+    private Object word(String key, Class<?> type, String text) {
+        List<Object> all = List.of(type.getEnumConstants());
+        return all.stream()
+                .filter(constant -> word(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Trouble(
+                        "centre.settings.bad-word",
+                        file,
+                        key,
+                        text,
+                        all.stream().map(SettingsBinder::word).collect(Collectors.joining(", "))));
+    }
+
+    private static String word(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Duration span(String key, String text) {

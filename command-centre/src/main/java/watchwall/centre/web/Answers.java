@@ -41,8 +41,16 @@ class Answers {
 
     @ExceptionHandler(CaseRefused.class)
     ResponseEntity<Sentence> refused(CaseRefused refused) {
-        return answer(
-                HttpStatus.CONFLICT, refused.reason().key(), refused.reason().args());
+        String key = refused.reason().key();
+        return answer(status(key), key, refused.reason().args());
+    }
+
+    private static HttpStatus status(String key) {
+        return switch (key) {
+            case "case.unknown", "attachment.missing" -> HttpStatus.NOT_FOUND;
+            case "attachment.too-large" -> HttpStatus.CONTENT_TOO_LARGE;
+            default -> key.startsWith("attachment.") ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
+        };
     }
 
     @ExceptionHandler(WallRefused.class)

@@ -24,9 +24,9 @@ import watchwall.casebridge.words.CaseRefused;
 @RestController
 class AttachmentDoor {
     private final PictureDesk desk;
-    private final CaseDoor cases;
+    private final CaseViews cases;
 
-    AttachmentDoor(PictureDesk desk, CaseDoor cases) {
+    AttachmentDoor(PictureDesk desk, CaseViews cases) {
         this.desk = desk;
         this.cases = cases;
     }
@@ -43,14 +43,17 @@ class AttachmentDoor {
             @RequestParam String name,
             @RequestParam int version,
             InputStream body) {
-        return cases.view(asked(() -> desk.attach(number, kind, name, body, CaseDoor.officer(), version)));
+        return cases.after(asked(() -> desk.attach(number, kind, name, body, Officers.now(), version)));
     }
 
     /** Ranges are answered too, so that a clip can be sought in. */
     @GetMapping("/api/cases/{number}/attachments/{sha256}")
     ResponseEntity<Resource> file(
             @PathVariable String number, @PathVariable String sha256, @RequestParam(defaultValue = "") String size) {
-        Served served = asked(() -> desk.open(number, sha256, size.equals("thumb"), CaseDoor.officer()));
+        if (SeenFiles.hides(cases.file(number), sha256, Officers.now())) {
+            throw new Refused(HttpStatus.NOT_FOUND, "attachment.missing", sha256);
+        }
+        Served served = asked(() -> desk.open(number, sha256, size.equals("thumb"), Officers.now()));
         HttpHeaders head = new HttpHeaders();
         served.head().forEach(head::set);
         return ResponseEntity.ok().headers(head).body(new FileSystemResource(served.file()));
@@ -58,13 +61,13 @@ class AttachmentDoor {
 
     @PostMapping("/api/cases/{number}/attachments/{sha256}/edit")
     CaseView edit(@PathVariable String number, @PathVariable String sha256, @RequestBody Edits order) {
-        return cases.view(asked(
-                () -> desk.edit(number, sha256, EditReader.read(order.edits()), CaseDoor.officer(), order.version())));
+        return cases.after(asked(
+                () -> desk.edit(number, sha256, EditReader.read(order.edits()), Officers.now(), order.version())));
     }
 
     @PostMapping("/api/cases/{number}/reshoot")
     CaseView reshoot(@PathVariable String number, @RequestBody Reshoot order) {
-        return cases.view(asked(() -> desk.reshoot(number, CaseDoor.officer(), order.version())));
+        return cases.after(asked(() -> desk.reshoot(number, Officers.now(), order.version())));
     }
 
     /** What is wrong with a file is not a conflict with another's work. */

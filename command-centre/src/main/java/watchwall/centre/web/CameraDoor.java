@@ -97,7 +97,8 @@ class CameraDoor {
     @GetMapping("/api/live-ticket")
     LiveTicket liveTicket(HttpSession session) {
         Person person = Caller.now();
-        return new LiveTicket(issue(Grant.Purpose.LIVE, person.role() + "/" + sessions.key(session)));
+        return new LiveTicket(
+                issue(Grant.Purpose.LIVE, person.role() + "/" + person.unit() + "/" + sessions.key(session)));
     }
 
     private String issue(Grant.Purpose purpose, String subject) {

@@ -20,11 +20,20 @@ import watchwall.casebridge.file.Source;
 import watchwall.casebridge.file.State;
 import watchwall.casebridge.file.Work;
 import watchwall.casebridge.flow.Allowed;
+import watchwall.casebridge.platform.send.TransferRow;
 import watchwall.casebridge.store.JournalRow;
 import watchwall.centre.Words;
 
-/** A case as its reader sees it: the file, what he may do now, and what was done. */
-record CaseView(File file, List<AllowedAction> allowed, List<StoryRow> story) {
+/**
+ * A case as its reader sees it.
+ *
+ * @param allowed what he may do now
+ * @param story what was done
+ * @param near cases round about that may be the same matter
+ * @param transfers what other systems were told of it
+ */
+record CaseView(
+        File file, List<AllowedAction> allowed, List<StoryRow> story, List<NearCase> near, List<Sent> transfers) {
 
     record Evidence(String kind, String sha256) {}
 
@@ -117,7 +126,7 @@ record CaseView(File file, List<AllowedAction> allowed, List<StoryRow> story) {
             boolean checkRequired,
             @Nullable Errand check,
             Work.@Nullable Standing standing) {
-        static File of(CaseFile file, Instant now) {
+        static File of(CaseFile file, List<Attachment> seen, Instant now) {
             Work.Handling handling = file.work().handling();
             return new File(
                     file.number(),
@@ -135,7 +144,7 @@ record CaseView(File file, List<AllowedAction> allowed, List<StoryRow> story) {
                     file.camera().map(Origin.Camera::evidence).orElse(List.of()).stream()
                             .map(e -> new Evidence(word(e.kind()), e.sha256()))
                             .toList(),
-                    file.attachments(),
+                    seen,
                     file.registeredBy().name(),
                     file.registeredAt(),
                     file.timer().map(t -> Clock.of(t, now)).orElse(null),
@@ -164,17 +173,63 @@ record CaseView(File file, List<AllowedAction> allowed, List<StoryRow> story) {
             State to,
             @Nullable String opinion) {}
 
-    static CaseView of(CaseFile file, List<Allowed> allowed, List<JournalRow> story, Words words, Instant now) {
-        return new CaseView(
-                File.of(file, now),
-                allowed.stream()
-                        .map(a -> new AllowedAction(
-                                a.action().id(),
-                                a.enabled(),
-                                a.action().needsText(),
-                                a.why().map(w -> words.say(w.key(), w.args())).orElse(null)))
-                        .toList(),
-                story.stream().map(CaseView::row).toList());
+    /**
+     * @param rounds of dispatch so far
+     * @param mergeable this case may be merged into it
+     */
+    record NearCase(
+            String number,
+            State state,
+            @Nullable String category,
+            Instant at,
+            double metres,
+            int rounds,
+            boolean mergeable) {
+        static NearCase of(watchwall.casebridge.near.NearCase near) {
+            return new NearCase(
+                    near.number(),
+                    near.state(),
+                    near.category().map(Category::name).orElse(null),
+                    near.registeredAt(),
+                    near.distanceM(),
+                    near.rounds(),
+                    near.mergeable());
+        }
+    }
+
+    /** @param at when it came as far as it is */
+    record Sent(
+            long id,
+            String destination,
+            String message,
+            TransferRow.State state,
+            Instant at,
+            @Nullable String externalId,
+            Words.@Nullable Sentence reason) {
+        static Sent of(TransferRow row, Words words) {
+            return new Sent(
+                    row.id(),
+                    row.destination(),
+                    row.message().form(),
+                    row.state(),
+                    row.acknowledgedAt().or(row::sentAt).orElse(row.writtenAt()),
+                    row.externalId().orElse(null),
+                    row.reason().map(r -> words.say(r.key(), r.args())).orElse(null));
+        }
+    }
+
+    static List<AllowedAction> allowed(List<Allowed> allowed, Words words) {
+        return allowed.stream()
+                .map(a -> new AllowedAction(
+                        a.action().id(),
+                        a.enabled(),
+                        a.action().needsText(),
+                        a.why().map(w -> words.say(w.key(), w.args())).orElse(null)))
+                .toList();
+    }
+
+    static List<StoryRow> story(List<JournalRow> story) {
+        return story.stream().map(CaseView::row).toList();
     }
 
     private static StoryRow row(JournalRow row) {

@@ -14,8 +14,10 @@ import watchwall.casebridge.PictureDesk;
 import watchwall.casebridge.attachment.AttachmentSettings;
 import watchwall.casebridge.attachment.Attachments;
 import watchwall.casebridge.attachment.NamedFiles;
+import watchwall.casebridge.attachment.check.FileBounds;
 import watchwall.centre.DataFolder;
 import watchwall.centre.join.CameraShots;
+import watchwall.centre.settings.Settings;
 import watchwall.detection.incident.EvidenceKind;
 import watchwall.detection.incident.IncidentDesk;
 import watchwall.gateway.StreamGateway;
@@ -28,8 +30,22 @@ class CaseFiles {
     private static final long SWEEP_EVERY_MINUTES = 24 * 60;
 
     @Bean
-    Attachments attachments(DataFolder folder, Clock clock) {
-        return new Attachments(AttachmentSettings.in(folder.resolve("attachments")), clock);
+    Attachments attachments(Settings settings, DataFolder folder, Clock clock) {
+        AttachmentSettings usual = AttachmentSettings.in(folder.resolve("attachments"));
+        FileBounds bounds = usual.bounds();
+        return new Attachments(
+                new AttachmentSettings(
+                        usual.folder(),
+                        new FileBounds(
+                                settings.cases().pictureMax().count(),
+                                settings.cases().clipMax().count(),
+                                bounds.permitBytes(),
+                                bounds.maxPixels(),
+                                bounds.maxProgressivePixels(),
+                                bounds.zone()),
+                        usual.minFreeBytes(),
+                        usual.decodes()),
+                clock);
     }
 
     @Bean

@@ -4,14 +4,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.casebridge.CaseDesk;
 import watchwall.centre.Trouble;
-import watchwall.centre.access.Role;
 import watchwall.centre.access.Sessions;
 import watchwall.centre.join.FiguresToWall;
 import watchwall.centre.join.TicketsToWall;
@@ -40,12 +38,6 @@ class MediaHttp {
         return new LiveFeed(vertx, sessions, json);
     }
 
-    /** A live ticket's subject is {@code ROLE/session key}. */
-    private static LiveFeed.Ticket holder(Grant grant) {
-        List<String> subject = List.of(grant.subject().split("/", 2));
-        return new LiveFeed.Ticket(grant.user(), Role.valueOf(subject.get(0)), subject.get(1));
-    }
-
     @Bean(destroyMethod = "close")
     MediaServer mediaServer(
             Vertx vertx,
@@ -61,7 +53,10 @@ class MediaHttp {
         walls.mount(router);
         new LibraryDoor(library, tickets.assets()).mount(router);
         mapDoor(router, tickets, cases);
-        live.mount(router, text -> holder(gateway.tickets().check(text, Grant.Purpose.LIVE)));
+        live.mount(router, text -> {
+            Grant grant = gateway.tickets().check(text, Grant.Purpose.LIVE);
+            return LiveFeed.Ticket.of(grant.user(), grant.subject());
+        });
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(settings.http().address())
                 .setPort(settings.media().httpPort())

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -18,11 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 import watchwall.casebridge.CaseDesk;
-import watchwall.casebridge.CaseReference;
-import watchwall.casebridge.CaseSettings;
-import watchwall.casebridge.clock.WorkHours;
-import watchwall.casebridge.flow.CaseOptions;
-import watchwall.casebridge.store.JournalSealer;
 import watchwall.centre.DataFolder;
 import watchwall.centre.Options;
 import watchwall.centre.Trouble;
@@ -193,49 +187,6 @@ class Modules {
     @Bean
     IncidentViews incidentViews(StreamGateway gateway, CaseDesk cases, Words words) {
         return new IncidentViews(gateway, cases, words);
-    }
-
-    @Bean
-    CaseDesk caseDesk(
-            DataSource database,
-            TransactionOperations transactions,
-            Clock clock,
-            Settings settings,
-            DataFolder folder,
-            Words words,
-            LiveFeed live) {
-        ZoneId zone = ZoneId.of("Asia/Shanghai");
-        CaseReference reference = CaseReference.load(
-                folder.home().resolve("config"),
-                WorkHours.parse(settings.cases().workHours()),
-                zone);
-        reference
-                .timing()
-                .clock()
-                .calendar()
-                .warning(LocalDate.now(clock.withZone(zone)).getYear())
-                .ifPresent(warning ->
-                        log.warn("{}", words.say(warning.key(), warning.args()).zh()));
-        return new CaseDesk(
-                database,
-                transactions,
-                clock,
-                CaseSettings.of(
-                        settings.centre().areaCode(),
-                        settings.cases().numberPattern(),
-                        new CaseOptions(
-                                settings.cases().confirmationPreRegisters(),
-                                CaseOptions.DEFAULTS.publicNeedsVerification(),
-                                CaseOptions.DEFAULTS.videoNeedsVerification(),
-                                CaseOptions.DEFAULTS.returnedMayBeCorrected(),
-                                CaseOptions.DEFAULTS.dispatcher())),
-                reference,
-                file -> live.caseFile(file.number(), file.state().name(), file.version()));
-    }
-
-    @Bean(destroyMethod = "close")
-    JournalSealer journalSealer(DataSource database) {
-        return new JournalSealer(database);
     }
 
     @Bean(destroyMethod = "close")

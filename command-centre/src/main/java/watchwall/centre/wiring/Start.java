@@ -89,6 +89,10 @@ class Start {
                 .flatMap(wall -> wall.nodes().stream())
                 .map(node -> nodes.path(node.id()))
                 .toList();
-        return new Ready(settings, FirstAccounts.ensure(accounts, folder.path()), paths);
+        return new Ready(
+                settings,
+                FirstAccounts.ensure(
+                        accounts, folder.path(), options.demo() ? FirstAccounts.demo() : FirstAccounts.house()),
+                paths);
     }
 }

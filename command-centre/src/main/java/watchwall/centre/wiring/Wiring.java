@@ -12,7 +12,16 @@ import watchwall.centre.Words;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan("watchwall.centre.web")
-@Import({People.class, Storage.class, MediaHttp.class, Modules.class, Start.class, CaseFiles.class})
+@Import({
+    People.class,
+    Storage.class,
+    MediaHttp.class,
+    Modules.class,
+    Cases.class,
+    CaseFiles.class,
+    Reports.class,
+    Start.class
+})
 public class Wiring {
     @Bean
     Clock clock() {

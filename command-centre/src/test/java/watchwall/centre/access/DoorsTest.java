@@ -52,7 +52,12 @@ final class DoorsTest {
         assertThat(Doors.TABLE)
                 .filteredOn(door -> door.roles().isEmpty())
                 .extracting(Doors::path)
-                .containsExactly("/api/login", "/api/me", "/api/node/{node}/ticket", "/metrics");
+                .containsExactly(
+                        "/api/login",
+                        "/api/me",
+                        "/api/node/{node}/ticket",
+                        "/platform/{destination}/receipts",
+                        "/metrics");
     }
 
     @Test

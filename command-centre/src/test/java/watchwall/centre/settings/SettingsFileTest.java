@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import watchwall.centre.Trouble;
 import watchwall.centre.Words;
 
@@ -24,12 +25,19 @@ final class SettingsFileTest {
     @Test
     void theShippedFileHoldsEveryKeyOfTheCodeAndNoOther() throws IOException {
         List<String> inFile = new ArrayList<>();
-        SettingsFile.tree(SHIPPED)
-                .properties()
-                .forEach(group ->
-                        group.getValue().properties().forEach(key -> inFile.add(group.getKey() + "." + key.getKey())));
+        collect(SettingsFile.tree(SHIPPED), "", inFile);
 
         assertThat(inFile).containsExactlyElementsOf(SettingsBinder.keys());
+    }
+
+    private static void collect(JsonNode group, String prefix, List<String> keys) {
+        group.properties().forEach(entry -> {
+            if (entry.getValue().isObject()) {
+                collect(entry.getValue(), prefix + entry.getKey() + ".", keys);
+            } else {
+                keys.add(prefix + entry.getKey());
+            }
+        });
     }
 
     @Test
@@ -37,10 +45,10 @@ final class SettingsFileTest {
         List<String> lines = Files.readAllLines(SHIPPED);
 
         for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).matches("  [a-z-]+:.*")) {
+            if (lines.get(i).matches(" +[a-z0-9-]+: .*|    [a-z0-9-]+:")) {
                 assertThat(lines.get(i - 1))
                         .as("the line above %s", lines.get(i).strip())
-                        .startsWith("  # ");
+                        .matches(" +# .*");
             }
         }
     }
@@ -75,6 +83,11 @@ final class SettingsFileTest {
     @Test
     void aSizeWithAWrongUnitIsRefused() {
         assertTrouble(with("gateway.ring-max", "32MiB"), "centre.settings.bad-size", "32MiB");
+    }
+
+    @Test
+    void anUnknownDispatcherNamesTheKnownOnes() {
+        assertTrouble(with("cases.dispatch-by", "city"), "centre.settings.bad-word", "shift-leader");
     }
 
     @Test

@@ -98,6 +98,11 @@ public final class IncidentDesk {
                         .findFirst());
     }
 
+    /** The file of this content, of whichever incident. */
+    public Optional<Path> evidence(String sha256) {
+        return store.fileOf(sha256).map(room::file);
+    }
+
     /** What is kept of an incident, with digests. */
     public List<EvidenceFile> files(String incidentId) {
         return store.find(incidentId)

@@ -189,13 +189,24 @@ final class IncidentStore {
     List<EvidenceFile> files(String incidentId) {
         return db.sql("select * from detection.evidence where incident_id = :id order by kind")
                 .param("id", UUID.fromString(incidentId))
-                .query((row, n) -> new EvidenceFile(
-                        EvidenceKind.valueOf(row.getString("kind")),
-                        row.getString("file"),
-                        row.getString("sha256"),
-                        row.getLong("bytes"),
-                        row.getTimestamp("saved").toInstant()))
+                .query(IncidentStore::file)
                 .list();
+    }
+
+    Optional<EvidenceFile> fileOf(String sha256) {
+        return db.sql("select * from detection.evidence where sha256 = :sha256 order by saved limit 1")
+                .param("sha256", sha256)
+                .query(IncidentStore::file)
+                .optional();
+    }
+
+    private static EvidenceFile file(ResultSet row, int n) throws SQLException {
+        return new EvidenceFile(
+                EvidenceKind.valueOf(row.getString("kind")),
+                row.getString("file"),
+                row.getString("sha256"),
+                row.getLong("bytes"),
+                row.getTimestamp("saved").toInstant());
     }
 
     private Incident incident(ResultSet row, int n) throws SQLException {
