@@ -2,7 +2,6 @@ package watchwall.casebridge;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,9 +48,6 @@ import watchwall.casebridge.words.CaseRefused;
 public final class CaseDesk {
     /** Longest page of a queue. */
     public static final int MAX_LIMIT = 500;
-
-    private static final double NEAR_METRES = 200;
-    private static final int NEAR_DAYS = 30;
 
     private final TransactionOperations transactions;
     private final CaseReference reference;
@@ -124,14 +120,6 @@ public final class CaseDesk {
     /** One page of what this reader may see. */
     public CasePage list(CaseQuery query, Officer reader) {
         return lists.list(query, reader, steps.now());
-    }
-
-    /** Cases of the last 30 days within 200 m that this reader may see, the case itself left out; nearest first. */
-    public List<CaseFile> near(CaseFile file, Officer reader) {
-        Instant since = steps.now().minus(NEAR_DAYS, ChronoUnit.DAYS);
-        return lists.near(file.place().longitude(), file.place().latitude(), NEAR_METRES, since, reader).stream()
-                .filter(other -> !other.id().equals(file.id()))
-                .toList();
     }
 
     /** Of what this reader may see. */

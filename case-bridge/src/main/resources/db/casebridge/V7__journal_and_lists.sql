@@ -211,7 +211,6 @@ create index case_file_department on case_file (department, registered_at, numbe
 create index case_file_registrar on case_file (registered_by_id, registered_at, number);
 create index case_file_number_end on case_file (reverse(number) collate "C");
 create index case_file_number_begin on case_file (number collate "C");
-create index case_file_place on case_file using gist (point(longitude, latitude));
 
 -- Words are found by pairs of letters: Chinese has no spaces and people search for two characters, so trigrams help little.
 -- The number is left out, it has indexes of its own.

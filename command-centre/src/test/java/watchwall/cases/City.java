@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import watchwall.casebridge.platform.Attachments;
-import watchwall.casebridge.platform.Signature;
 import watchwall.casebridge.platform.adapter.Webhook;
 import watchwall.casebridge.platform.send.SendSettings;
 import watchwall.casebridge.platform.send.Transfers;
+import watchwall.casebridge.platform.wire.Signature;
 
 /** Our side of the way to the stand-in platform, impatient. */
 final class City {

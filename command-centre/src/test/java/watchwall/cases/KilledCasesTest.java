@@ -80,7 +80,11 @@ class KilledCasesTest {
                             Duration.between(begun, Instant.now()).toSeconds());
                 }
             }
-            running.ifPresent(Child::kill);
+            if (running.isPresent()) {
+                running.get().kill();
+                assertThat(running.get().process().waitFor(30, TimeUnit.SECONDS))
+                        .isTrue();
+            }
             lastProof(city, begun);
         }
     }

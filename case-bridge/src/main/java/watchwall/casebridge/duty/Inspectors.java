@@ -24,6 +24,7 @@ public record Inspectors(Roster roster, ResponsibleGrids grids, Clock clock, Dur
      * One of them.
      *
      * @param grids names of the responsible grids that he walks
+     * @param longitude degrees in CGCS2000; empty where his telephone has told nothing
      * @param distanceM to the case, in metres; empty where his telephone has told nothing
      * @param seenAt when it told that
      * @param stale that was too long ago to count on
@@ -33,6 +34,8 @@ public record Inspectors(Roster roster, ResponsibleGrids grids, Clock clock, Dur
             String name,
             List<String> grids,
             Instant since,
+            Optional<Double> longitude,
+            Optional<Double> latitude,
             Optional<Double> distanceM,
             Optional<Double> accuracyM,
             Optional<Instant> seenAt,
@@ -78,6 +81,8 @@ public record Inspectors(Roster roster, ResponsibleGrids grids, Clock clock, Dur
                         .map(ResponsibleGrid::name)
                         .toList(),
                 person.since(),
+                person.seen().map(OnDuty.Seen::longitude),
+                person.seen().map(OnDuty.Seen::latitude),
                 person.seen().map(at -> CityMap.distanceM(at.longitude(), at.latitude(), longitude, latitude)),
                 person.seen().map(OnDuty.Seen::accuracyM),
                 person.seen().map(OnDuty.Seen::at),

@@ -26,10 +26,6 @@ public final class CaseLists {
     /** So many cases a search looks at before it says how far it came. */
     static final int MOST_LOOKED_AT = 20_000;
 
-    static final int MOST_NEAR = 20;
-
-    private static final double METRES_OF_A_DEGREE = 111_320;
-
     /** {@link watchwall.casebridge.clock.Timer#light} in SQL; null for a case without a limit. */
     static final String LIGHT = "case when f.due_at is null then null when f.paused then 'PAUSED'"
             + " when cast(:now as timestamptz) > f.due_at then 'RED'"
@@ -60,27 +56,6 @@ public final class CaseLists {
             return page(query, where + " and f.id = any(:hits) and " + words.sql(), params);
         }
         return lookThrough(query, where, words, params);
-    }
-
-    /** Cases around a point that were registered since, nearest first; at most {@value #MOST_NEAR}. */
-    public List<CaseFile> near(double longitude, double latitude, double metres, Instant since, Officer reader) {
-        double north = metres / METRES_OF_A_DEGREE;
-        double east = north / Math.max(0.01, Math.cos(Math.toRadians(latitude)));
-        return jdbc.sql("select f.body from casebridge.case_file f where point(f.longitude, f.latitude) <@"
-                        + " box(point(:longitude - :east, :latitude - :north), point(:longitude + :east, :latitude + :north))"
-                        + " and f.registered_at >= :since and " + Sight.sql(reader)
-                        + " order by power((f.longitude - :longitude) / :east, 2) + power((f.latitude - :latitude) / :north, 2),"
-                        + " f.number limit :most")
-                .param("longitude", longitude)
-                .param("latitude", latitude)
-                .param("east", east)
-                .param("north", north)
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .param("me", reader.id())
-                .param("unit", reader.unit())
-                .param("most", MOST_NEAR)
-                .query((row, index) -> Json.read(row.getString("body"), CaseFile.class))
-                .list();
     }
 
     /** All cases whose words hold these, in no order; empty when they are many, or no index knows such words. */

@@ -39,8 +39,9 @@ public final class JournalSealer implements AutoCloseable {
                 tell();
             }
         } catch (DataAccessException | TransactionException e) {
+            RuntimeException why = e; // of what both are in common only SQL's own packages may be named here
             if (!failing) {
-                log.warn("the journal could not be sealed, tried again each second: {}", e.getMessage());
+                log.warn("the journal could not be sealed, tried again each second: {}", why.getMessage());
             }
             failing = true;
         }

@@ -85,7 +85,8 @@ class OtherPlatformsTest {
             house.to("by-hand", drop);
             house.start();
             CaseFile file = house.cases.filed("i-1");
-            house.awaitState(file, SENT);
+            house.awaitState(file, SENT); // noted before the file is written, which is done when its mark lies there
+            soon().until(() -> !isEmpty(folder.resolve("out/.sent")));
             Path message = only(folder.resolve("out/messages"));
             assertThat(Files.readString(message)).contains("问题立案单", file.number());
             assertThat(Files.readString(folder.resolve("out/index-2026-11-23.csv")))

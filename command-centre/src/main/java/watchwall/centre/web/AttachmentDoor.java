@@ -61,6 +61,7 @@ class AttachmentDoor {
 
     @PostMapping("/api/cases/{number}/attachments/{sha256}/edit")
     CaseView edit(@PathVariable String number, @PathVariable String sha256, @RequestBody Edits order) {
+        cases.file(number); // before a word of the order is judged
         return cases.after(asked(
                 () -> desk.edit(number, sha256, EditReader.read(order.edits()), Officers.now(), order.version())));
     }

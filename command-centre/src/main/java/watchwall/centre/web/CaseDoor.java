@@ -12,8 +12,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import watchwall.casebridge.CaseDesk;
 import watchwall.casebridge.duty.Departments;
+import watchwall.casebridge.duty.Inspectors;
+import watchwall.casebridge.file.CaseFile;
 import watchwall.casebridge.file.Origin;
 import watchwall.casebridge.file.Work.Department;
+import watchwall.casebridge.flow.Action;
 import watchwall.casebridge.words.CaseRefused;
 import watchwall.centre.Words;
 import watchwall.centre.access.AccountStore;
@@ -28,6 +31,7 @@ class CaseDoor implements CaseOrder.Names {
     private final EvidenceFiles evidence;
     private final Departments departments;
     private final AccountStore accounts;
+    private final Inspectors inspectors;
     private final Words words;
 
     CaseDoor(
@@ -36,12 +40,14 @@ class CaseDoor implements CaseOrder.Names {
             EvidenceFiles evidence,
             Departments departments,
             AccountStore accounts,
+            Inspectors inspectors,
             Words words) {
         this.desk = desk;
         this.views = views;
         this.evidence = evidence;
         this.departments = departments;
         this.accounts = accounts;
+        this.inspectors = inspectors;
         this.words = words;
     }
 
@@ -65,9 +71,16 @@ class CaseDoor implements CaseOrder.Names {
 
     @PostMapping("/api/cases/{number}/actions")
     ResponseEntity<Object> act(@PathVariable String number, @RequestBody CaseOrder order) {
-        views.file(number);
+        CaseFile file = views.file(number);
+        Action action = order.read(this);
+        if (action instanceof Action.Send send) {
+            // 发给问题所属网格在岗巡查员
+            inspectors.refuses(send.inspector(), file.place().grid()).ifPresent(why -> {
+                throw new CaseRefused(why);
+            });
+        }
         try {
-            return ResponseEntity.ok(views.after(desk.act(number, order.read(this), Officers.now(), order.version())));
+            return ResponseEntity.ok(views.after(desk.act(number, action, Officers.now(), order.version())));
         } catch (CaseRefused refused) {
             return conflict(number, refused);
         }

@@ -210,7 +210,7 @@ record CaseView(
             return new Sent(
                     row.id(),
                     row.destination(),
-                    row.message().form(),
+                    row.message().name(),
                     row.state(),
                     row.acknowledgedAt().or(row::sentAt).orElse(row.writtenAt()),
                     row.externalId().orElse(null),

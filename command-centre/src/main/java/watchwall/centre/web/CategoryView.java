@@ -9,7 +9,11 @@ import watchwall.casebridge.category.CategoryKey;
 import watchwall.casebridge.category.Standard;
 import watchwall.casebridge.category.Telling;
 
-/** One category of the dictionaries with the standard of its disposal, where the centre has set one. */
+/**
+ * One category of the dictionaries.
+ *
+ * @param standards all that the centre has set for it; the conditions and the limit beside them are those of the first
+ */
 record CategoryView(
         String standard,
         String kind,
@@ -18,20 +22,26 @@ record CategoryView(
         String className,
         @Nullable String rule,
         List<String> neighbours,
+        List<Condition> standards,
         @Nullable String filingCondition,
         @Nullable String timeLimit,
         @Nullable String closingCondition) {
 
+    /** @param number as the leader files under it */
+    record Condition(int number, String filing, String limit, String closing) {
+        static Condition of(Standard standard) {
+            return new Condition(standard.number(), standard.filing(), limitOf(standard), standard.closing());
+        }
+    }
+
     static List<CategoryView> all(CaseDesk desk) {
         return desk.categories().stream()
-                .map(category -> of(
-                        category,
-                        desk.telling(category.key()),
-                        desk.standards(category.key()).stream().findFirst().orElse(null)))
+                .map(category -> of(category, desk.telling(category.key()), desk.standards(category.key())))
                 .toList();
     }
 
-    private static CategoryView of(Category category, Optional<Telling> telling, @Nullable Standard standard) {
+    private static CategoryView of(Category category, Optional<Telling> telling, List<Standard> standards) {
+        Standard standard = standards.isEmpty() ? null : standards.getFirst();
         return new CategoryView(
                 category.standard(),
                 category.kind().name(),
@@ -42,11 +52,13 @@ record CategoryView(
                 telling.map(Telling::neighbours).orElse(List.of()).stream()
                         .map(CategoryKey::code)
                         .toList(),
+                standards.stream().map(Condition::of).toList(),
                 standard == null ? null : standard.filing(),
-                standard == null
-                        ? null
-                        : standard.limit().amount() + " "
-                                + standard.limit().kind().word(),
+                standard == null ? null : limitOf(standard),
                 standard == null ? null : standard.closing());
+    }
+
+    private static String limitOf(Standard standard) {
+        return standard.limit().amount() + " " + standard.limit().kind().word();
     }
 }

@@ -16,11 +16,11 @@ import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.file.Attachment;
 import watchwall.casebridge.file.CaseFile;
 import watchwall.casebridge.file.Origin;
-import watchwall.casebridge.intake.InspectorReport;
-import watchwall.casebridge.intake.PublicReport;
 import watchwall.casebridge.near.Repeat;
 import watchwall.casebridge.near.Repeats;
 import watchwall.casebridge.place.CityMap;
+import watchwall.casebridge.report.InspectorReport;
+import watchwall.casebridge.report.PublicReport;
 import watchwall.casebridge.reporter.Reporter;
 import watchwall.centre.access.AccountStore;
 

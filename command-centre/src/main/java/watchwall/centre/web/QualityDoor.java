@@ -30,8 +30,7 @@ class QualityDoor {
     }
 
     /** @param fault null: worked on well */
-    record Found(
-            @Nullable Fault fault, String text, String by, Instant at) {
+    record Found(@Nullable Fault fault, String text, String by, Instant at) {
         static Found of(Finding finding) {
             return new Found(finding.fault().orElse(null), finding.text(), finding.byName(), finding.at());
         }

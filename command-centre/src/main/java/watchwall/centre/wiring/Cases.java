@@ -1,5 +1,6 @@
 package watchwall.centre.wiring;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,7 +24,9 @@ import watchwall.casebridge.flow.CaseOptions;
 import watchwall.casebridge.quality.QualityDesk;
 import watchwall.casebridge.store.JournalSealer;
 import watchwall.centre.DataFolder;
+import watchwall.centre.Options;
 import watchwall.centre.Words;
+import watchwall.centre.demo.DemoPlatform;
 import watchwall.centre.join.FilesToPlatform;
 import watchwall.centre.settings.Settings;
 import watchwall.centre.web.LiveFeed;
@@ -85,8 +88,7 @@ class Cases {
     }
 
     @Bean
-    QualityDesk qualityDesk(
-            DataSource database, TransactionOperations transactions, Settings settings, Clock clock) {
+    QualityDesk qualityDesk(DataSource database, TransactionOperations transactions, Settings settings, Clock clock) {
         return new QualityDesk(
                 database, transactions, clock, ZONE, settings.cases().samplePercent());
     }
@@ -99,6 +101,15 @@ class Cases {
     @Bean
     FilesToPlatform filesToPlatform(Attachments attachments, ObjectProvider<IncidentDesk> incidents) {
         return new FilesToPlatform(attachments, incidents::getObject);
+    }
+
+    @Bean(destroyMethod = "close")
+    DemoPlatform demoPlatform(Options options, Settings settings) {
+        boolean none = !options.demo() || settings.cases().transfer().address().isPresent();
+        return none
+                ? DemoPlatform.none()
+                : DemoPlatform.start(URI.create(
+                        "http://127.0.0.1:" + settings.http().port() + "/platform/" + CityLine.CITY + "/receipts"));
     }
 
     @Bean
@@ -124,10 +135,12 @@ class Cases {
             FilesToPlatform files,
             CaseDesk desk,
             Nudge nudge,
+            DemoPlatform demo,
             Clock clock) {
         CityTransfer transfer = CityLine.start(
                 settings,
                 folder,
+                demo,
                 (line, secrets) -> CityTransfer.start(
                         database,
                         transactions,

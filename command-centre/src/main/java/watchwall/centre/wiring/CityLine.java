@@ -15,6 +15,7 @@ import watchwall.casebridge.platform.adapter.Destination;
 import watchwall.casebridge.platform.send.SendSettings;
 import watchwall.centre.DataFolder;
 import watchwall.centre.Trouble;
+import watchwall.centre.demo.DemoPlatform;
 import watchwall.centre.settings.Settings;
 
 /** The line to the city's platform as the settings name it; without an address, messages wait in the outbox. */
@@ -32,10 +33,11 @@ final class CityLine {
         CityTransfer with(CityTransfer.Settings line, Function<String, Optional<String>> secrets) throws IOException;
     }
 
-    static CityTransfer start(Settings settings, DataFolder folder, Begin begin) {
+    static CityTransfer start(Settings settings, DataFolder folder, DemoPlatform demo, Begin begin) {
         Settings.Transfer keys = settings.cases().transfer();
         List<Destination> destinations = keys
                 .address()
+                .or(() -> demo.address().map(String::valueOf))
                 .map(address -> new Destination(
                         CITY,
                         keys.by(),
@@ -49,11 +51,12 @@ final class CityLine {
                 .toList();
         var line = new CityTransfer.Settings(
                 destinations, patience(keys), POLL, settings.centre().areaCode(), ZoneId.of("Asia/Shanghai"));
-        Optional<String> secret = destinations.isEmpty() || keys.by() == Destination.Kind.FILE_DROP
+        Optional<String> secret = keys.address().isEmpty() || keys.by() == Destination.Kind.FILE_DROP
                 ? Optional.empty()
                 : Optional.of(secret(folder.path().resolve(keys.secretFile())));
+        Optional<String> shared = demo.address().isPresent() ? Optional.of(demo.secret()) : secret;
         try {
-            return begin.with(line, name -> secret);
+            return begin.with(line, name -> shared);
         } catch (IOException e) {
             throw new Trouble("centre.folder.unwritable", keys.address().orElse(""), e.getMessage());
         }

@@ -1,6 +1,8 @@
 package watchwall.centre.wiring;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import watchwall.centre.settings.Settings;
@@ -12,11 +14,14 @@ public final class Ready {
     private final Settings settings;
     private final List<String> accounts;
     private final List<String> nodePaths;
+    private final Optional<URI> platform;
 
-    Ready(Settings settings, List<String> accounts, List<String> nodePaths) {
+    /** @param platform the demo's city platform */
+    Ready(Settings settings, List<String> accounts, List<String> nodePaths, Optional<URI> platform) {
         this.settings = settings;
         this.accounts = accounts;
         this.nodePaths = nodePaths;
+        this.platform = platform;
     }
 
     /** To standard output, once; passwords and keys never go to the log. */
@@ -28,6 +33,8 @@ public final class Ready {
         for (String path : nodePaths) {
             text.append("  大屏节点 wall node  ").append(address).append(path).append('\n');
         }
+        platform.ifPresent(
+                at -> text.append("  市平台（模拟）the city's platform  ").append(at).append('\n'));
         if (!accounts.isEmpty()) {
             text.append("\n  账号 account / 密码 password\n");
             accounts.forEach(line -> text.append("  ").append(line).append('\n'));

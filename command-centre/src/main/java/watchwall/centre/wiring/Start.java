@@ -2,17 +2,27 @@ package watchwall.centre.wiring;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import watchwall.casebridge.CaseDesk;
+import watchwall.casebridge.CaseReference;
+import watchwall.casebridge.IntakeDesk;
+import watchwall.casebridge.PictureDesk;
+import watchwall.casebridge.duty.Patrol;
 import watchwall.centre.DataFolder;
 import watchwall.centre.Options;
 import watchwall.centre.access.AccountStore;
 import watchwall.centre.access.FirstAccounts;
 import watchwall.centre.access.NodeAddresses;
+import watchwall.centre.access.Person;
+import watchwall.centre.demo.DemoCase;
+import watchwall.centre.demo.DemoCases;
 import watchwall.centre.demo.DemoCity;
+import watchwall.centre.demo.DemoPlatform;
 import watchwall.centre.demo.DemoWall;
 import watchwall.centre.settings.Settings;
 import watchwall.centre.web.CameraFeedback;
@@ -64,6 +74,11 @@ class Start {
     }
 
     @Bean
+    DemoCase.House house(CaseDesk desk, IntakeDesk intake, PictureDesk pictures, CaseReference reference, Clock clock) {
+        return new DemoCase.House(desk, intake, pictures, reference.map(), clock);
+    }
+
+    @Bean
     Ready ready(
             Settings settings,
             Options options,
@@ -75,11 +90,15 @@ class Start {
             WallController walls,
             WatchRoom room,
             CameraFeedback feedback,
+            DemoCase.House house,
+            Patrol patrol,
+            DemoPlatform platform,
             MediaServer server) {
         feedback.begin();
         book.cameras().forEach(gateway::put);
         if (options.demo()) {
             DemoWall.fill(walls, book.cameras());
+            DemoCases.fill(house.desk(), house, patrol, book.cameras());
         }
         if (settings.detection().enabled()) {
             Path rules = folder.home().resolve("config").resolve(options.demo() ? "demo/rules.yml" : "rules.yml");
@@ -89,10 +108,8 @@ class Start {
                 .flatMap(wall -> wall.nodes().stream())
                 .map(node -> nodes.path(node.id()))
                 .toList();
-        return new Ready(
-                settings,
-                FirstAccounts.ensure(
-                        accounts, folder.path(), options.demo() ? FirstAccounts.demo() : FirstAccounts.house()),
-                paths);
+        List<Person> people = options.demo() ? FirstAccounts.demo() : FirstAccounts.house();
+        List<String> accountLines = FirstAccounts.ensure(accounts, folder.path(), people);
+        return new Ready(settings, accountLines, paths, platform.address());
     }
 }

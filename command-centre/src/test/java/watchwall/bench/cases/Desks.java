@@ -36,7 +36,7 @@ public final class Desks {
     }
 
     /** Beside this module where tests run, at home where the launcher starts us. */
-    private static Path config() {
+    static Path config() {
         return Path.of(System.getProperty("watchwall.home", ".."), "config");
     }
 

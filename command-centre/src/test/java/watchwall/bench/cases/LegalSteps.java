@@ -67,6 +67,9 @@ public final class LegalSteps {
 
     private static final double ONWARD = 0.9;
 
+    /** 紧急 is set by whoever may flag at all, and taken away by these. */
+    private static final Set<Role> MAY_CLEAR = EnumSet.of(Role.SHIFT_LEADER, Role.SUPERVISOR, Role.MANAGER);
+
     private final CaseDesk desk;
     private final Random random;
 
@@ -84,7 +87,7 @@ public final class LegalSteps {
         List<Step> aside = new ArrayList<>();
         for (Officer officer : CAST) {
             for (Allowed allowed : desk.allowed(file, officer)) {
-                if (allowed.enabled() && !NEVER.contains(allowed.action()) && fits(file, allowed.action())) {
+                if (allowed.enabled() && !NEVER.contains(allowed.action()) && fits(file, allowed.action(), officer)) {
                     (isAside(file, allowed.action()) ? aside : onward)
                             .add(new Step(officer, action(file, allowed.action(), officer)));
                 }
@@ -106,8 +109,12 @@ public final class LegalSteps {
         };
     }
 
-    private static boolean fits(CaseFile file, Action.Kind kind) {
-        return kind != Action.Kind.ATTACH || file.attachments().size() < 20;
+    private static boolean fits(CaseFile file, Action.Kind kind, Officer by) {
+        return switch (kind) {
+            case ATTACH -> file.attachments().size() < 20;
+            case FLAG -> !file.has(Flag.URGENT) || MAY_CLEAR.contains(by.role());
+            default -> true;
+        };
     }
 
     private Action action(CaseFile file, Action.Kind kind, Officer by) {
@@ -122,7 +129,7 @@ public final class LegalSteps {
             case SAVE_FORM -> new Action.SaveForm("推车经营，占用人行道");
             case ATTACH -> new Action.Attach(picture(by));
             case FLAG -> {
-                Flag flag = random.nextBoolean() ? Flag.URGENT : Flag.SUPERVISED;
+                Flag flag = by.role() == Role.SUPERVISOR && random.nextBoolean() ? Flag.SUPERVISED : Flag.URGENT;
                 yield new Action.SetFlag(flag, !file.has(flag), "");
             }
             case SEND_VERIFICATION, SEND_CHECK -> new Action.Send(kind, INSPECTOR, "巡查员", "");

@@ -1,5 +1,6 @@
 package watchwall.bench.cases;
 
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -10,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import watchwall.bench.wall.Sample;
 import watchwall.bench.wall.Tables;
 import watchwall.casebridge.CaseDesk;
+import watchwall.casebridge.category.CategoryBook;
 import watchwall.casebridge.clock.Light;
 import watchwall.casebridge.duty.Officer;
 import watchwall.casebridge.duty.Role;
@@ -18,6 +20,7 @@ import watchwall.casebridge.file.State;
 import watchwall.casebridge.list.CasePage;
 import watchwall.casebridge.list.CaseQuery;
 import watchwall.casebridge.list.CaseQuery.Sort;
+import watchwall.casebridge.near.NearCases;
 
 /** What people look at: lists of fifty, searches, counts, one case. */
 final class Pages {
@@ -30,6 +33,7 @@ final class Pages {
     private static final Officer MANAGER = new Officer("ma", "主任", Role.MANAGER);
 
     private final CaseDesk desk;
+    private final NearCases near;
     private final Tables tables;
     private final int rounds;
     private final Random random = new Random(11);
@@ -37,6 +41,7 @@ final class Pages {
 
     Pages(DataSource database, CaseDesk desk, Tables tables, int rounds) {
         this.desk = desk;
+        this.near = new NearCases(JdbcClient.create(database), CategoryBook.load(Desks.config()), Clock.systemUTC());
         this.tables = tables;
         this.rounds = rounds;
         this.numbers = JdbcClient.create(database)
@@ -76,7 +81,7 @@ final class Pages {
         });
         page(cases, "counts of a clerk", () -> desk.counts(CLERK));
         page(cases, "counts of a department", () -> desk.counts(department()));
-        page(cases, "near a case", () -> desk.near(one(), CLERK));
+        page(cases, "near a case", () -> near.of(one(), CLERK));
         page(cases, "one case with its story", () -> desk.story(number()));
     }
 

@@ -49,6 +49,13 @@ public final class TransferList {
                 .list();
     }
 
+    public Optional<TransferRow> find(long id) {
+        return jdbc.sql(COLUMNS + "where o.id = :id")
+                .param("id", id)
+                .query(TransferList::row)
+                .optional();
+    }
+
     /** Of one case, oldest first. */
     public List<TransferRow> ofCase(String caseNumber) {
         return jdbc.sql(COLUMNS + "where f.number = :number order by o.id")

@@ -354,7 +354,12 @@ final class Dialogue extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException || cause instanceof io.netty.handler.codec.DecoderException)) {
+        if (cause instanceof IOException || cause instanceof io.netty.handler.codec.DecoderException) {
+            log.info(
+                    "an RTSP reader's connection ended: {}; last {}",
+                    Plain.text(String.valueOf(cause.getMessage())),
+                    lastExchange);
+        } else {
             log.error("an RTSP reader's connection ended by a fault of ours", cause);
         }
         ctx.close();
