@@ -1,10 +1,11 @@
 import { get, post } from './http';
-import type { CaseOrder, CaseFile, CaseView, Category, CityMap, Counts } from './caseTypes';
+import type { Category } from './caseTypes';
 import type { Confirmed, EvidenceKind, Incident } from './incidentTypes';
+import type { CityMap } from './mapTypes';
 import type { Camera, Me, MediaTicket, Service, StreamKind } from './types';
 import type { WallState } from './wallTypes';
 
-/** Every question and order the console has, one line each. */
+/** Questions and orders of the console, one line each; those about cases in cases.ts, about walls in walls.ts. */
 const part = encodeURIComponent;
 
 export const api = {
@@ -29,11 +30,6 @@ export const api = {
   reject: (id: string, reason: number, note: string) =>
     post<Incident>(`/api/incidents/${part(id)}/reject`, { reason, note }),
 
-  cases: (state: string, words: string) => get<CaseFile[]>(`/api/cases?state=${part(state)}&q=${part(words)}`),
-  caseCounts: () => get<Counts>('/api/cases/counts'),
-  caseFile: (number: string) => get<CaseView>(`/api/cases/${part(number)}`),
-  act: (number: string, version: number, order: CaseOrder) =>
-    post<CaseView>(`/api/cases/${part(number)}/actions`, { ...order, version }),
   categories: () => get<Category[]>('/api/categories'),
   map: () => get<CityMap>('/api/map'),
 
@@ -42,8 +38,4 @@ export const api = {
 
 export function incidentPicture(id: string, kind: EvidenceKind): string {
   return `/api/incidents/${part(id)}/evidence/${kind}`;
-}
-
-export function casePicture(number: string, kind: string): string {
-  return `/api/cases/${part(number)}/evidence/${part(kind)}`;
 }

@@ -12,6 +12,8 @@ export class ApiError extends Error {
     readonly changes: readonly Change[] = [],
     /** The figures and names in the sentence. */
     readonly args: Readonly<Record<string, unknown>> = {},
+    /** How the thing stands now (409 of a case). */
+    readonly now: unknown = null,
   ) {
     super(key);
   }
@@ -39,13 +41,13 @@ export function cookie(name: string, jar: string): string | null {
   return null;
 }
 
-interface Refusal { key?: string; zh?: string; en?: string; changes?: Change[]; args?: Record<string, unknown> }
+interface Refusal { key?: string; zh?: string; en?: string; changes?: Change[]; args?: Record<string, unknown>; now?: unknown }
 
 function refusal(status: number, said: string): ApiError {
   try {
     const body = JSON.parse(said) as Refusal;
     const text = body.zh ? { zh: body.zh, en: body.en ?? body.zh } : null;
-    return new ApiError(status, body.key ?? `http-${status}`, text, body.changes ?? [], body.args ?? {});
+    return new ApiError(status, body.key ?? `http-${status}`, text, body.changes ?? [], body.args ?? {}, body.now ?? null);
   } catch {
     return new ApiError(status, `http-${status}`, null);
   }

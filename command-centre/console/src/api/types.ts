@@ -3,7 +3,8 @@
 /** A sentence for people in both languages, or one that needs no translation (a name, a figure). */
 export type Text = string | { zh: string; en: string };
 
-export type Role = 'OPERATOR' | 'CLERK' | 'SHIFT_LEADER' | 'SUPERVISOR' | 'GUIDE' | 'ADMINISTRATOR';
+export type Role =
+  | 'OPERATOR' | 'CLERK' | 'SHIFT_LEADER' | 'SUPERVISOR' | 'ASSISTANT' | 'MANAGER' | 'INSPECTOR' | 'COMMAND_CENTRE' | 'DEPARTMENT' | 'GUIDE' | 'ADMINISTRATOR';
 
 export interface Me {
   account: string;
@@ -18,6 +19,8 @@ export interface Me {
   popSeconds: number;
   /** The seat is locked: after a reload the lock screen comes up again. */
   locked?: boolean;
+  /** Department code of a DEPARTMENT. */
+  unit?: string;
 }
 
 export interface Place {

@@ -1,4 +1,7 @@
-import type { CityMap, LonLat } from '../api/caseTypes';
+import type { CityMap, LonLat } from '../api/mapTypes';
+
+/** Somebody on the map; label is his name with the distance. */
+export interface MapPerson { account: string; label: string; at: LonLat; stale: boolean }
 
 /** A drawing plane in metres, north up, small enough that one cosine does. */
 const METRES_PER_DEGREE = 111_320;

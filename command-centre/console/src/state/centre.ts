@@ -1,19 +1,20 @@
 import { computed, shallowRef } from 'vue';
 import { api } from '../api/api';
-import type { CaseState, Counts } from '../api/caseTypes';
+import { caseApi } from '../api/cases';
+import type { CaseCounts, CaseState } from '../api/caseTypes';
 import type { Role } from '../api/types';
 import type { LiveMessage } from '../live/messages';
 import { decided, open, withCamera, withIncident, withWall } from '../live/reduce';
 import { LiveLink, type LinkState } from '../live/socket';
 import { loaded } from './load';
-import { sees } from './seats';
+import { countsCases, may, sees } from './seats';
 import { session, showLocked } from './session';
 
 /** What the live line keeps true for every page: cameras, incidents, walls, counts of case files. */
 export const cameras = loaded(api.cameras);
 export const incidents = loaded(() => api.incidents(false));
 export const walls = loaded(api.walls);
-export const counts = loaded<Counts>(api.caseCounts);
+export const counts = loaded<CaseCounts>(caseApi.counts);
 
 export const openIncidents = computed(() => open(incidents.data.value ?? []));
 export const decidedIncidents = computed(() => decided(incidents.data.value ?? []));
@@ -40,7 +41,7 @@ function hear(message: LiveMessage): void {
       break;
     case 'case':
       caseChange.value = message;
-      if (session.me && sees(session.me.role, 'cases')) void counts.load();
+      if (session.me && countsCases(session.me.role)) void counts.load();
       break;
     case 'lock':
       showLocked();
@@ -52,10 +53,10 @@ function hear(message: LiveMessage): void {
 
 /** Asks only what this seat may see. */
 export function refresh(role: Role): void {
-  void cameras.load();
+  if (may.seeCameras(role)) void cameras.load();
   if (sees(role, 'wall') || sees(role, 'house-walls')) void walls.load();
   if (sees(role, 'incidents')) void incidents.load();
-  if (sees(role, 'cases')) void counts.load();
+  if (countsCases(role)) void counts.load();
 }
 
 async function liveAddress(): Promise<string> {

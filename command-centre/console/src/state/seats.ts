@@ -1,7 +1,8 @@
 import type { Role } from '../api/types';
 
 /** Who sees which page, and where each lands (console.md, Seats). What a role may not do, its pages do not offer. */
-export type PageName = 'wall' | 'touch' | 'incidents' | 'cases' | 'house-cameras' | 'house-walls';
+export type PageName =
+  | 'wall' | 'touch' | 'incidents' | 'cases' | 'report' | 'review' | 'dispatch' | 'field' | 'overview' | 'quality' | 'house-cameras' | 'house-walls' | 'house-transfers';
 
 interface Seat {
   desk: { path: string; query?: Record<string, string> };
@@ -12,11 +13,16 @@ interface Seat {
 
 const SEATS: Record<Role, Seat> = {
   OPERATOR: { desk: { path: '/wall' }, pages: ['wall', 'incidents'], also: ['touch'] },
-  CLERK: { desk: { path: '/cases' }, pages: ['cases'] },
-  SHIFT_LEADER: { desk: { path: '/cases', query: { state: 'FILING_REVIEW' } }, pages: ['cases', 'incidents'] },
-  SUPERVISOR: { desk: { path: '/incidents' }, pages: ['incidents', 'cases'] },
+  CLERK: { desk: { path: '/cases' }, pages: ['cases'], also: ['report'] },
+  SHIFT_LEADER: { desk: { path: '/review' }, pages: ['review', 'cases', 'incidents', 'overview'], also: ['house-transfers'] },
+  SUPERVISOR: { desk: { path: '/overview' }, pages: ['overview', 'review', 'cases', 'incidents'], also: ['house-transfers'] },
+  ASSISTANT: { desk: { path: '/quality' }, pages: ['quality', 'cases'] },
+  MANAGER: { desk: { path: '/cases' }, pages: ['cases', 'review'] },
+  INSPECTOR: { desk: { path: '/field' }, pages: ['field'] },
+  COMMAND_CENTRE: { desk: { path: '/dispatch' }, pages: ['dispatch'] },
+  DEPARTMENT: { desk: { path: '/dispatch' }, pages: ['dispatch'] },
   GUIDE: { desk: { path: '/wall' }, pages: ['wall'] },
-  ADMINISTRATOR: { desk: { path: '/house/cameras' }, pages: ['house-cameras', 'house-walls'] },
+  ADMINISTRATOR: { desk: { path: '/house/cameras' }, pages: ['house-cameras', 'house-walls', 'house-transfers'] },
 };
 
 export function seat(role: Role): Seat {
@@ -27,16 +33,23 @@ export function sees(role: Role, page: PageName): boolean {
   return SEATS[role].pages.includes(page) || (SEATS[role].also?.includes(page) ?? false);
 }
 
-/** Operators alone run the wall and decide incidents; clerks alone work on case files. */
+/** Seats whose pages show how many cases wait. */
+export const countsCases = (role: Role): boolean => (['cases', 'review', 'dispatch', 'overview'] as const).some((page) => sees(role, page));
+
+/** Operators alone run the wall and decide incidents; what may be done to a case, the case itself says. */
 export const may = {
   runWall: (role: Role): boolean => role === 'OPERATOR',
   decide: (role: Role): boolean => role === 'OPERATOR',
   setUpWalls: (role: Role): boolean => role === 'ADMINISTRATOR',
-  workCases: (role: Role): boolean => role === 'CLERK',
+  /** Who works on cases from outside sees no camera. */
+  seeCameras: (role: Role): boolean => role !== 'INSPECTOR' && role !== 'COMMAND_CENTRE' && role !== 'DEPARTMENT',
+  readQuality: (role: Role): boolean => role === 'ASSISTANT' || role === 'SUPERVISOR' || role === 'MANAGER',
+  registerReports: (role: Role): boolean => role === 'CLERK',
 };
 
 const PATHS: Record<PageName, string> = {
-  wall: '/wall', touch: '/touch', incidents: '/incidents', cases: '/cases', 'house-cameras': '/house/cameras', 'house-walls': '/house/walls',
+  wall: '/wall', touch: '/touch', incidents: '/incidents', cases: '/cases', report: '/cases/report', review: '/review', dispatch: '/dispatch', field: '/field', overview: '/overview',
+  quality: '/quality', 'house-cameras': '/house/cameras', 'house-walls': '/house/walls', 'house-transfers': '/house/transfers',
 };
 
 export function pathOf(page: PageName): string {

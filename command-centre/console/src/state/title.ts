@@ -1,20 +1,18 @@
 import { openIncidents } from './centre';
-import { counts } from './centre';
-import type { PageName } from './seats';
+import { seat, type PageName } from './seats';
 import { session } from './session';
+import { waitingCases } from './waiting';
 
 type Translate = (key: string) => string;
 
-/** What waits for this seat: open incidents for those who decide, files to work on for the clerk. */
+/** What waits for this seat: open incidents for those who decide, cases at its own desk for the others. */
 export function waiting(): { word: string; count: number } | null {
   const role = session.me?.role;
-  const files = counts.data.value ?? {};
-  if (role === 'OPERATOR' || role === 'SUPERVISOR') return { word: 'nav.incidents', count: openIncidents.value.length };
-  if (role === 'CLERK') {
-    return { word: 'nav.cases', count: (files.REGISTERED ?? 0) + (files.PRE_REGISTERED ?? 0) + (files.RETURNED ?? 0) };
-  }
-  if (role === 'SHIFT_LEADER') return { word: 'state.FILING_REVIEW', count: files.FILING_REVIEW ?? 0 };
-  return null;
+  if (!role) return null;
+  if (role === 'OPERATOR') return { word: 'nav.incidents', count: openIncidents.value.length };
+  const page = seat(role).pages[0];
+  const count = page ? waitingCases(page, role) : 0;
+  return page && count > 0 ? { word: `nav.${page}`, count } : null;
 }
 
 /** "(3) 线索 · 大屏 · Watchwall" */

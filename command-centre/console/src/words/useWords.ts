@@ -19,6 +19,8 @@ export function useWords() {
     te,
     locale,
     say: (text: Text | null | undefined): string => say(text, locale.value),
+    /** The word for one of the centre's names; the name itself where there is none. */
+    word: (group: string, name: string): string => (te(`${group}.${name}`) ? t(`${group}.${name}`) : name),
     /** "14 s ago", following the clock. */
     ago: (when: string): string => {
       const { key, n, m } = since(when, now.value);

@@ -1,4 +1,6 @@
 // What is pictured: name, seat, address, size, knobs of the stand-in, and what is done first.
+import { caseShots } from './caseShots.mjs';
+
 const OPERATOR = 'zhoumin';
 const key = (...names) => async (page) => { for (const each of names) { await page.keyboard.press(each); await page.waitForTimeout(150); } };
 
@@ -61,29 +63,8 @@ shots.push(
   { name: 'incidents-supervisor', account: 'wanghai', path: '/' },
 );
 
-const CLERK = 'sunyue';
 shots.push(
-  { name: 'cases', account: CLERK, path: '/cases', wait: 1800 },
-  { name: 'cases-located', account: CLERK, path: '/cases', wait: 1800, act: async (page) => { await page.mouse.click(1500, 700); await page.waitForTimeout(500); await key('Control+s')(page); await page.waitForTimeout(400); } },
-  { name: 'cases-forwarded', account: CLERK, path: '/cases', wait: 1800, act: async (page) => { await page.mouse.click(1500, 700); await page.waitForTimeout(500); await key('Control+Enter')(page); await page.waitForTimeout(900); } },
-  { name: 'cases-category', account: CLERK, path: '/cases', act: async (page) => { await key('c')(page); await page.keyboard.type('占'); await page.waitForTimeout(200); } },
-  { name: 'cases-story', account: CLERK, path: '/cases', act: key('p') },
-  { name: 'cases-conflict', account: CLERK, path: '/cases', expectFaults: true, act: async (page, backend) => {
-    const number = new URL(page.url()).pathname.split('/')[2];
-    await page.fill('#case-text', '我改过的描述，没有保存。');
-    const other = await fetch(`${backend.address}/api/login`, { method: 'POST', body: JSON.stringify({ account: 'sunyue', password: 'standin' }) });
-    const cookie = other.headers.getSetCookie()[0].split(';')[0];
-    await fetch(`${backend.address}/api/cases/${number}/actions`, { method: 'POST', headers: { cookie }, body: JSON.stringify({ action: 'correct-category', version: 1, code: '09006' }) });
-    await page.waitForTimeout(300);
-    await key('Control+s')(page);
-    await page.waitForTimeout(600);
-  } },
-  { name: 'cases-1366', account: CLERK, path: '/cases', width: 1366, height: 768 },
-  { name: 'cases-2560', account: CLERK, path: '/cases', width: 2560, height: 1440 },
-  { name: 'cases-en', account: CLERK, path: '/cases', language: 'en' },
-  { name: 'cases-empty', account: CLERK, path: '/cases', before: { empty: true } },
-  { name: 'cases-broken', account: CLERK, path: '/cases', before: { broken: '/api/cases' }, expectFaults: true },
-  { name: 'cases-leader', account: 'hejianguo', path: '/' },
+  ...caseShots,
   { name: 'house', account: 'linguan', path: '/' },
   ...['zh', 'en'].map((language) => ({ name: `house-walls-${language}`, account: 'linguan', path: '/house/walls', language, wait: 2000 })),
   { name: 'house-walls-1366', account: 'linguan', path: '/house/walls', width: 1366, height: 768, wait: 2000 },

@@ -24,7 +24,7 @@ for (const shot of shots.filter((each) => each.name.includes(part))) {
     await seat.page.evaluate(axe);
     const result = await seat.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
     const serious = result.violations.filter((each) => ['serious', 'critical'].includes(each.impact));
-    const faults = seat.faults.filter((text) => !(shot.expectFaults && /status of (401|403|409|423|500|503)|WebSocket|net::/.test(text)));
+    const faults = seat.faults.filter((text) => !(shot.expectFaults && /status of (401|403|404|409|423|500|503)|WebSocket|net::/.test(text)));
     bad += serious.length + faults.length;
     console.log(`${shot.name}: axe ${serious.length}, console ${faults.length}`);
     for (const each of serious) console.log(`   ${each.id}: ${each.nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`);

@@ -1,5 +1,6 @@
 // The first minutes of each seat, by keyboard and mouse, against the stand-in: node test/shots/walk.mjs
 import assert from 'node:assert/strict';
+import { walkCases } from './caseWalks.mjs';
 import { launch, sit, startBackend } from './seat.mjs';
 
 const browser = await launch();
@@ -101,21 +102,7 @@ await walk('an undecided incident that another seat decides leaves the list', 'z
   await page.waitForFunction(() => document.querySelectorAll('aside.list .card').length === 3);
 });
 
-await walk('the clerk corrects the category, sets the point, saves and forwards', 'sunyue', '/cases', async (page) => {
-  await page.locator('#case-text').waitFor();
-  await page.locator('.map').waitFor();
-  await page.keyboard.press('c');
-  await page.keyboard.type('09006');
-  await page.keyboard.press('Enter');
-  await page.locator('.one.on', { hasText: '占道经营' }).waitFor();
-  const box = await page.locator('.map').boundingBox();
-  await page.mouse.click(box.x + box.width / 3, box.y + box.height / 2);
-  await page.getByText('已定位', { exact: true }).waitFor();
-  await page.fill('#case-text', '人行道上摆摊，占用盲道。');
-  await page.keyboard.press('Control+Enter');
-  await toast(page, '已转值班长');
-  await page.locator('.seg button', { hasText: '待立案 3' }).waitFor();
-});
+await walkCases(walk);
 
 await walk('a locked seat opens again by the password and nothing else', 'zhoumin', '/wall', async (page, backend) => {
   await label(page, 'preview', 1, '建设街');

@@ -5,8 +5,11 @@ import { createReadStream, existsSync, mkdtempSync, readFileSync, statSync } fro
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { caseDoors, incidentOf } from './caseDoors.mjs';
+import { deskDoors } from './deskDoors.mjs';
+import { furnish } from './deskWorld.mjs';
 import { city } from './city.mjs';
-import { act, categories, fileView, files } from './files.mjs';
+import { categories } from './dictionary.mjs';
 import { street } from './pictures.mjs';
 import { accept, cut, tell } from './socket.mjs';
 import { house } from './wallHouse.mjs';
@@ -84,32 +87,24 @@ function signedIn(req, res, method, path, url, body, session, raw) {
     if (m[2] === 'reject') return change(incident, { ...by, reason: body.reason }, 'REJECTED') ? json(res, 200, incident) : json(res, 409, taken);
     return json(res, 200, incident);
   }
-  if (path === '/api/cases/counts') return json(res, 200, files.reduce((all, f) => ({ ...all, [f.state]: (all[f.state] ?? 0) + 1 }), {}));
-  if (path === '/api/cases') {
-    const states = (url.searchParams.get('state') ?? '').split(',').filter(Boolean);
-    const words = url.searchParams.get('q') ?? '';
-    return json(res, 200, knobs.empty ? [] : files.filter((f) => (states.length === 0 || states.includes(f.state)) && (f.number + f.place.address + f.category.name).includes(words)));
+  if ((m = /^\/api\/cases\/([^/]+)\/evidence\/(.+)$/.exec(path))) {
+    const incident = incidents.find((each) => each.id === incidentOf(m[1]));
+    return incident ? evidence(req, res, incident, m[2]) : json(res, 404);
   }
-  if ((m = /^\/api\/cases\/([^/]+)\/?(.*)$/.exec(path))) {
-    const f = files.find((each) => each.number === m[1]);
-    if (!f) return json(res, 404, refusal('case.none', '没有这份案卷。', 'No such case file.'));
-    if (m[2].startsWith('evidence/')) return evidence(req, res, incidents.find((each) => each.id === f.incidentId), m[2].slice(9));
-    if (m[2] !== 'actions') return json(res, 200, fileView(f, person.role));
-    const answer = act(f, body, person);
-    if (answer.status === 200) tell({ type: 'case', number: f.number, state: f.state, version: f.version });
-    return json(res, answer.status, answer.body);
-  }
+  const answer = deskDoors(method, path, url, body, session.account, knobs, tell) ?? caseDoors(method, path, url, body, session.account, knobs, tell);
+  if (answer?.[0] === 'picture') return picture(res, street(seedOf(incidents.find((each) => each.id === incidentOf(path.split('/')[3]))?.cameraId), { people: 3 }));
+  if (answer) return json(res, ...answer);
   if (path === '/api/categories') return json(res, 200, categories);
   if (path === '/api/map') return json(res, 200, city);
   if (path === '/api/walls') return json(res, 200, knobs.empty ? [] : views());
   if ((m = /^\/api\/walls\/([^/]+)\/commands$/.exec(path))) {
-    const answer = order(m[1], body, { account: session.account, ...person });
-    if (answer.status === 200) tell({ type: 'wall', state: answer.body });
-    return json(res, answer.status, answer.body);
+    const done = order(m[1], body, { account: session.account, ...person });
+    if (done.status === 200) tell({ type: 'wall', state: done.body });
+    return json(res, done.status, done.body);
   }
   if ((m = /^\/api\/walls\/([^/]+)/.exec(path))) {
-    const answer = house(method, path, url, body, raw, room(m[1]));
-    if (answer) return answer[0] === 'picture' ? picture(res, answer[1]) : json(res, ...answer);
+    const set = house(method, path, url, body, raw, room(m[1]));
+    if (set) return set[0] === 'picture' ? picture(res, set[1]) : json(res, ...set);
   }
   return json(res, 404);
 }
@@ -136,6 +131,7 @@ async function handle(req, res) {
   if (path === '/api/standin/knobs') {
     Object.assign(knobs, body);
     if (body.linkDown) cut();
+    if (body.desks) furnish();
     if (body.lock) { sessions.forEach((each) => { each.locked = true; }); tell({ type: 'lock' }); }
     if (body.newIncident) { const made = makeIncident('river-2', 'URGENT', { zh: '疑似占道游商', en: 'Suspected street vendor' }, { code: '09001', name: '无照经营游商' }, 0); incidents.unshift(made); tell({ type: 'incident', incident: made }); }
     return json(res, 200, knobs);

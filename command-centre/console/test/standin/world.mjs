@@ -10,6 +10,11 @@ export const people = {
   hejianguo: { name: '何建国', role: 'SHIFT_LEADER' },
   wanghai: { name: '王海', role: 'SUPERVISOR' },
   suting: { name: '苏婷', role: 'GUIDE' },
+  chenyong: { name: '陈勇', role: 'INSPECTOR' },
+  majun: { name: '马骏', role: 'COMMAND_CENTRE' },
+  liuyang: { name: '刘洋', role: 'DEPARTMENT', unit: 'sanitation-2' },
+  tianwen: { name: '田文', role: 'ASSISTANT' },
+  gaolan: { name: '高岚', role: 'MANAGER' },
   linguan: { name: '林冠', role: 'ADMINISTRATOR' },
 };
 

@@ -1,54 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseFile, CaseView, Category, CityMap, StoryRow } from '../../src/api/caseTypes';
+import type { Category } from '../../src/api/caseTypes';
+import type { CityMap } from '../../src/api/mapTypes';
 import { gridAt, inside, plane, scaleBar, zoomed } from '../../src/parts/mapView';
 import { overlay } from '../../src/parts/overlay';
 import { neighbourOf, search } from '../../src/pages/cases/category';
-import { differences } from '../../src/pages/cases/draft';
-import { stations } from '../../src/pages/cases/process';
-import { light, stateOf, tabsFor } from '../../src/pages/cases/queue';
-
-const file = (over: Partial<CaseFile> = {}): CaseFile => ({
-  number: '20261123-0001', version: 1, state: 'PRE_REGISTERED', source: 'VIDEO', category: { standard: 'A', kind: 'MATTER', code: '09001', name: '无照经营游商' },
-  description: 'd', place: { address: 'p', longitude: 1, latitude: 1, grid: 'g', located: false }, formSavedAt: null, incidentId: null, evidence: [],
-  registeredBy: '周敏', registeredAt: '2026-11-23T00:00:00Z', deadline: null, ...over,
-});
-const row = (action: string, from: StoryRow['from'], to: StoryRow['to']): StoryRow => ({ at: '', by: '', role: 'CLERK', action, from, to, opinion: null });
-const view = (over: Partial<CaseFile>, story: StoryRow[]): CaseView => ({ file: file(over), allowed: [], story });
-
-describe('the queue', () => {
-  it('begins where this centre begins its files', () => {
-    expect(tabsFor('CLERK', true, { PRE_REGISTERED: 4 })[0]).toEqual({ state: 'PRE_REGISTERED', count: 4 });
-    expect(tabsFor('CLERK', false, {})[0]?.state).toBe('REGISTERED');
-    expect(tabsFor('SHIFT_LEADER', true, {})[0]?.state).toBe('FILING_REVIEW');
-    expect(stateOf('NONSENSE', tabsFor('CLERK', true, {}))).toBe('PRE_REGISTERED');
-  });
-
-  it('lights by the time left', () => {
-    const now = new Date('2026-11-23T08:00:00Z');
-    expect(['2026-11-23T07:59:59Z', '2026-11-23T08:10:00Z', '2026-11-23T09:00:00Z', null].map((each) => light(each, now))).toEqual(['over', 'soon', 'well', 'none']);
-  });
-});
-
-describe('the process line', () => {
-  it('leaves out 待受理 where the confirmation pre-registered', () => {
-    const line = stations(view({}, [row('confirm', null, 'PRE_REGISTERED')]));
-    expect(line.map((each) => each.name)).not.toContain('registered');
-    expect(line.find((each) => each.at === 'here')?.name).toBe('preRegistered');
-  });
-
-  it('names who took each step', () => {
-    const line = stations(view({ state: 'FILING_REVIEW' }, [row('confirm', null, 'REGISTERED'), row('pre-register', 'REGISTERED', 'PRE_REGISTERED'), row('forward', 'PRE_REGISTERED', 'FILING_REVIEW')]));
-    expect(line.map((each) => each.row?.action ?? null).slice(1, 5)).toEqual(['confirm', null, 'pre-register', 'forward']);
-    expect(line.map((each) => each.at)).toEqual(['done', 'done', 'done', 'done', 'here', 'ahead', 'ahead', 'ahead', 'ahead']);
-  });
-});
-
-describe('a version conflict', () => {
-  it('shows only what differs', () => {
-    const mine = { address: 'p', description: '我的', grid: 'g', opinion: '' };
-    expect(differences(file(), mine, file({ description: '现在', state: 'FILING_REVIEW' })).map((each) => each.field)).toEqual(['description', 'state']);
-  });
-});
 
 describe('the dictionary', () => {
   const of = (code: string, name: string, over: Partial<Category> = {}): Category =>

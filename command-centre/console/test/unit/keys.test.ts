@@ -34,9 +34,10 @@ describe('keys', () => {
 describe('seats', () => {
   it('land at their own desk and see only their own pages', () => {
     expect(landingOf()).toEqual({
-      OPERATOR: '/wall', CLERK: '/cases', SHIFT_LEADER: '/cases', SUPERVISOR: '/incidents', GUIDE: '/wall', ADMINISTRATOR: '/house/cameras',
+      OPERATOR: '/wall', CLERK: '/cases', SHIFT_LEADER: '/review', SUPERVISOR: '/overview', ASSISTANT: '/quality', MANAGER: '/cases', INSPECTOR: '/field',
+      COMMAND_CENTRE: '/dispatch', DEPARTMENT: '/dispatch', GUIDE: '/wall', ADMINISTRATOR: '/house/cameras',
     });
-    expect(seatsSee('cases')).toEqual(['CLERK', 'SHIFT_LEADER', 'SUPERVISOR']);
+    expect(seatsSee('cases')).toEqual(['CLERK', 'SHIFT_LEADER', 'SUPERVISOR', 'ASSISTANT', 'MANAGER']);
     expect(seatsSee('house-cameras')).toEqual(['ADMINISTRATOR']);
   });
 });

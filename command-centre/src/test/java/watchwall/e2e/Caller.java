@@ -27,6 +27,14 @@ final class Caller {
         return send(json(path, body).header("X-XSRF-TOKEN", token()));
     }
 
+    /** The body is the file itself. */
+    HttpResponse<String> upload(String path, byte[] file) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(centre.address(path)))
+                .header("Content-Type", "application/octet-stream")
+                .header("X-XSRF-TOKEN", token())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
     HttpResponse<String> postWithoutToken(String path, String body) throws IOException, InterruptedException {
         return send(json(path, body));
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The whole program as a process of its own, started as a user starts it, on free ports and an empty data folder. */
 final class Centre implements AutoCloseable {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final int START_SECONDS = 90;
+    private static final int START_SECONDS = 180;
 
     private final Path data;
     private final List<String> options;
@@ -22,6 +22,7 @@ final class Centre implements AutoCloseable {
     private final int webrtcPort = freeUdp();
     private Processes process;
     private String nodePath = "";
+    private String platform = "";
 
     private Centre(Path data, List<String> options) throws IOException {
         this.data = data;
@@ -54,7 +55,11 @@ final class Centre implements AutoCloseable {
                 "--media.webrtc-port=" + webrtcPort));
         process = Processes.start(HOME, command);
         nodePath = first("(/node/\\S+)", process.line(line -> line.contains("/node/"), START_SECONDS));
-        process.line(line -> line.contains("Ctrl+C"), START_SECONDS);
+        String last = process.line(line -> line.contains("Ctrl+C") || line.contains("市平台"), START_SECONDS);
+        if (last.contains("市平台")) {
+            platform = first("(http://\\S+)", last);
+            process.line(line -> line.contains("Ctrl+C"), START_SECONDS);
+        }
     }
 
     String address(String path) {
@@ -64,6 +69,11 @@ final class Centre implements AutoCloseable {
     /** The wall node's page with its key. */
     String nodeAddress() {
         return address(nodePath);
+    }
+
+    /** The demo's city platform. */
+    String platformAddress() {
+        return platform;
     }
 
     Path data() {

@@ -2,6 +2,7 @@ package watchwall.e2e;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Processes implements AutoCloseable {
         Thread.ofVirtual().start(() -> {
             try (BufferedReader in = process.inputReader()) {
                 in.lines().forEach(lines::add);
-            } catch (IOException ended) {
+            } catch (IOException | UncheckedIOException ended) {
                 // the process is gone
             }
         });

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,9 @@ final class ThreadTest {
     private static final Path SHOTS = Path.of("target/screens");
     private static final Path FOOTAGE = Path.of("../../shared/data/video/one-by-one-person-detection.mp4");
     private static final String MODELS = "--detection.model-folder=data/models";
+
+    /** Of a case, not of an incident. */
+    private static final Pattern CASE_NUMBER = Pattern.compile("(?<!XS-)\\d{8}-\\d{4}");
 
     @TempDir
     Path folder;
@@ -139,24 +143,26 @@ final class ThreadTest {
             seats.keep(operator, camera + "-incident");
             operator.keyboard().press("Tab");
             operator.keyboard().press("Enter");
-            operator.getByText(java.util.regex.Pattern.compile("\\d{8}-\\d{4}"))
-                    .first()
-                    .waitFor();
+            Locator made = operator.getByText(CASE_NUMBER).first();
+            made.waitFor();
 
             centre.kill();
-            assertOneCase("PRE_REGISTERED", centre.data());
+            String number = assertOneCase("PRE_REGISTERED", centre.data());
             centre.start();
             rightPictureAdvancing(node, frames);
 
             Page clerk = seats.sit(centre, "clerk");
-            clerk.locator(".map").click();
-            clerk.getByText("地图已定位").first().waitFor();
+            clerk.navigate(centre.address("/cases/" + number));
+            clerk.locator(".map").click(new Locator.ClickOptions().setPosition(200, 120));
+            clerk.getByText("已定位", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .waitFor();
             clerk.locator("#case-text").fill("人行道上有人摆摊。");
             seats.keep(clerk, camera + "-case");
             clerk.keyboard().press("Control+s");
-            clerk.getByText("表单已存").first().waitFor();
+            clerk.locator("[data-tick=form][data-done=true]").waitFor();
             clerk.keyboard().press("Control+Enter");
-            clerk.locator(".toast").first().waitFor();
+            clerk.getByText("已转值班长").first().waitFor();
             seats.keep(clerk, camera + "-forwarded");
             centre.kill();
             assertOneCase("FILING_REVIEW", centre.data());
@@ -172,12 +178,13 @@ final class ThreadTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> Screen.time(page) > before + 1);
     }
 
-    /** Looks into the database that the killed program left. */
-    private static void assertOneCase(String state, Path data) {
+    /** Looks into the database that the killed program left; gives the case's number. */
+    private static String assertOneCase(String state, Path data) {
         Path folder = Files.isDirectory(data.resolve("demo")) ? data.resolve("demo") : data;
         try (LocalDatabase database = LocalDatabase.open(folder)) {
             JdbcClient sql = JdbcClient.create(database.dataSource());
-            assertThat(sql.sql("select state from casebridge.case_file")
+            assertThat(sql.sql("select state from casebridge.case_file"
+                                    + " where incident_id in (select id::text from detection.incident)")
                             .query(String.class)
                             .list())
                     .containsExactly(state);
@@ -185,10 +192,17 @@ final class ThreadTest {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(1);
-            assertThat(sql.sql("select count(*) from casebridge.outbox")
+            assertThat(sql.sql(
+                                    "select count(*) from casebridge.outbox where case_id in (select id from casebridge.case_file"
+                                            + " where incident_id in (select id::text from detection.incident))")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(1);
+                    .as("nothing leaves the house before it is filed")
+                    .isZero();
+            return sql.sql("select number from casebridge.case_file"
+                            + " where incident_id in (select id::text from detection.incident)")
+                    .query(String.class)
+                    .single();
         }
     }
 }
