@@ -5,7 +5,7 @@ import watchwall.casebridge.category.TableTrouble;
 import watchwall.casebridge.words.CaseRefused;
 import watchwall.detection.SettingsException;
 import watchwall.detection.model.weights.ModelException;
-import watchwall.detection.rule.RuleException;
+import watchwall.detection.zone.RuleException;
 
 /** Finds the sentences in a chain of exceptions: each module words its own trouble, Spring wraps it. */
 final class Troubles {

@@ -9,30 +9,31 @@ import java.util.Optional;
 import java.util.Set;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.frame.VideoFile;
-import watchwall.detection.model.Detector;
 import watchwall.detection.rule.Candidate;
+import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.rule.RuleBook;
 
 /** A recorded video judged over the live path, with media time for the clock: the same result at each run. */
 final class Analysis {
-    private final Detector detector;
+    private final Sight.Models models;
     private final DetectionSettings settings;
 
-    Analysis(Detector detector, DetectionSettings settings) {
-        this.detector = detector;
+    Analysis(Sight.Models models, DetectionSettings settings) {
+        this.models = models;
         this.settings = settings;
     }
 
     /** Each stay once, at the moment its limit was full; times count from {@link Instant#EPOCH}. */
     List<Candidate> of(Path video, List<Rule> rules) {
-        Sight sight = new Sight(detector, new RuleBook(rules));
+        RuleBook book = new RuleBook(rules, Days.without(settings.zone()));
         List<Candidate> candidates = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        try (VideoFile file = VideoFile.open(video, Instant.EPOCH, settings.pace())) {
+        try (Sight sight = new Sight(models, book);
+                VideoFile file = VideoFile.open(video, Instant.EPOCH, settings.pace())) {
             for (Optional<Picture> next = file.next(); next.isPresent(); next = file.next()) {
-                for (Candidate candidate : sight.look(next.get())) {
-                    if (known.add(candidate.rule().id() + "/" + candidate.trailId())) {
+                for (Candidate candidate : sight.look(next.get()).full()) {
+                    if (known.add(candidate.key())) {
                         candidates.add(candidate);
                     }
                 }

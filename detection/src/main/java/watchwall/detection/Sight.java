@@ -1,47 +1,95 @@
 package watchwall.detection;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import watchwall.detection.aim.Need;
+import watchwall.detection.change.Changes;
+import watchwall.detection.change.Health;
+import watchwall.detection.change.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.Detector;
+import watchwall.detection.model.Kind;
 import watchwall.detection.model.Parts;
+import watchwall.detection.model.head.BinEye;
+import watchwall.detection.model.head.BinFinding;
 import watchwall.detection.rule.Candidate;
-import watchwall.detection.rule.Point;
+import watchwall.detection.rule.Rule;
 import watchwall.detection.rule.RuleBook;
+import watchwall.detection.scene.Scene;
 import watchwall.detection.track.Tracker;
+import watchwall.detection.track.Trail;
+import watchwall.detection.zone.Point;
 
 /**
  * One camera's pictures to candidates: the path that a live watch and an offline run share. Used by one thread; pictures
  * come in the order of time.
  */
-final class Sight {
+final class Sight implements AutoCloseable {
     /** Round the zones, in parts of the picture: people stand up out of a zone drawn on the ground. */
     private static final double MARGIN = 0.08;
 
     private static final double HEADROOM = 0.25;
 
-    private final Detector detector;
-    private final RuleBook book;
-    private final Tracker tracker = new Tracker();
+    private static final Set<Kind> LIVING = EnumSet.complementOf(EnumSet.of(Kind.UMBRELLA));
 
-    Sight(Detector detector, RuleBook book) {
-        this.detector = detector;
-        this.book = book;
+    private final Models models;
+    private final RuleBook book;
+    private final Set<Need> needs;
+    private final Tracker tracker = new Tracker();
+    private final Changes changes = new Changes();
+
+    /** What all cameras share. */
+    record Models(Detector detector, BinEye bins) {}
+
+    /** What one picture came to. */
+    record Look(Scene scene, List<Candidate> candidates) {
+        /** Those of which an incident may come. */
+        List<Candidate> full() {
+            return candidates.stream().filter(Candidate::full).toList();
+        }
     }
 
-    List<Candidate> look(Picture picture) {
+    Sight(Models models, RuleBook book) {
+        this.models = models;
+        this.book = book;
+        this.needs = book.needs();
+    }
+
+    Look look(Picture picture) {
+        if (needs.contains(Need.STATICS) || needs.contains(Need.HEALTH)) {
+            changes.follow(picture);
+        }
+        List<Trail> trails = needs.contains(Need.TRAILS) ? trails(picture) : List.of();
+        List<StaticThing> statics = needs.contains(Need.STATICS) ? changes.statics(living(picture, trails)) : List.of();
+        Scene scene = new Seen(picture, trails, statics, changes.motion(), changes.health(), models.bins());
+        return new Look(scene, book.judge(scene));
+    }
+
+    private List<Trail> trails(Picture picture) {
         int width = picture.widthPx();
         int height = picture.heightPx();
         var findings =
-                Parts.covering(region(book, width, height), width, height).find(detector, picture);
-        var trails = tracker.follow(picture.at(), findings);
-        return book.judge(trails, width, height, picture.at());
+                Parts.covering(region(book, width, height), width, height).find(models.detector(), picture);
+        return tracker.follow(picture.at(), findings);
     }
 
-    /** The part of the picture that the rules ask about. */
+    /** Seen in this very picture. */
+    private static List<Box> living(Picture picture, List<Trail> trails) {
+        return trails.stream()
+                .filter(trail ->
+                        LIVING.contains(trail.kind()) && trail.newest().at().equals(picture.at()))
+                .map(trail -> trail.newest().box())
+                .toList();
+    }
+
+    /** The part of the picture in which the rules ask about people and vehicles. */
     static Box region(RuleBook book, int widthPx, int heightPx) {
         List<Point> corners = book.rules().stream()
-                .flatMap(rule -> rule.zone().polygon().stream())
+                .filter(rule -> rule.aim().needs().contains(Need.TRAILS))
+                .map(Rule::zone)
+                .flatMap(zone -> zone.polygon().stream())
                 .toList();
         double left = corners.stream().mapToDouble(Point::x).min().orElse(0) - MARGIN;
         double right = corners.stream().mapToDouble(Point::x).max().orElse(1) + MARGIN;
@@ -49,5 +97,24 @@ final class Sight {
         double bottom = corners.stream().mapToDouble(Point::y).max().orElse(1) + MARGIN;
         return Box.ofCorners(left * widthPx, top * heightPx, right * widthPx, bottom * heightPx)
                 .within(widthPx, heightPx);
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+    }
+
+    private record Seen(
+            Picture picture, List<Trail> trails, List<StaticThing> statics, double motion, Health health, BinEye eye)
+            implements Scene {
+        @Override
+        public List<BinFinding> bins(Box part) {
+            return eye.find(picture, part);
+        }
+
+        @Override
+        public double binFull(Box bin) {
+            return eye.full(picture, bin);
+        }
     }
 }

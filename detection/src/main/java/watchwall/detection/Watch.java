@@ -2,6 +2,7 @@ package watchwall.detection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import watchwall.detection.incident.ClipKeeper;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
 import watchwall.detection.incident.Suspicion;
-import watchwall.detection.model.Detector;
 import watchwall.detection.rule.Candidate;
+import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.rule.RuleBook;
 import watchwall.detection.words.Reason;
@@ -43,18 +44,18 @@ final class Watch implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     private final String cameraId;
-    private final RuleBook book;
+    private final List<Rule> rules;
     private final Room room;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Gauge gauge = new Gauge();
 
     /** What all watches share. */
-    record Room(CameraFeed feed, Detector detector, IncidentDesk desk, ClipKeeper clips, Duration pace) {}
+    record Room(CameraFeed feed, Sight.Models models, Days days, IncidentDesk desk, ClipKeeper clips, Duration pace) {}
 
     Watch(String cameraId, List<Rule> rules, Room room) {
         this.cameraId = cameraId;
-        this.book = new RuleBook(rules);
+        this.rules = List.copyOf(rules);
         this.room = room;
         this.thread = new Thread(this::run, "watch-" + cameraId);
         this.thread.setDaemon(true);
@@ -62,7 +63,7 @@ final class Watch implements AutoCloseable {
     }
 
     List<Rule> rules() {
-        return book.rules();
+        return rules;
     }
 
     WatchHealth health() {
@@ -81,7 +82,7 @@ final class Watch implements AutoCloseable {
     }
 
     private void run() {
-        log.info("watch {} begins with {} rules", cameraId, book.rules().size());
+        log.info("watch {} begins with {} rules", cameraId, rules.size());
         try {
             while (stop.getCount() > 0) {
                 once();
@@ -99,17 +100,17 @@ final class Watch implements AutoCloseable {
             problem(Reason.of("watch.no-camera", cameraId));
             return;
         }
-        try (FrameSampler sampler = new FrameSampler(room.pace());
+        try (Sight sight = new Sight(room.models(), new RuleBook(rules, room.days()));
+                FrameSampler sampler = new FrameSampler(room.pace());
                 Viewer.Subscription place = room.feed().watch(cameraId, StreamKind.SUB, sampler)) {
-            pictures(sampler, place);
+            pictures(sight, sampler, place);
         } catch (RuntimeException | LinkageError e) {
             failed(e);
         }
     }
 
-    private void pictures(FrameSampler sampler, Viewer.Subscription place) throws InterruptedException {
-        Sight sight = new Sight(room.detector(), book);
-        Album album = new Album(longestDwell());
+    private void pictures(Sight sight, FrameSampler sampler, Viewer.Subscription place) throws InterruptedException {
+        Album album = new Album(longestReach());
         Map<String, Instant> asked = new HashMap<>();
         while (stop.getCount() > 0 && !sampler.over()) {
             Optional<Picture> next = sampler.next(PATIENCE);
@@ -126,7 +127,7 @@ final class Watch implements AutoCloseable {
             Picture picture = next.get();
             try {
                 album.add(picture);
-                for (Candidate candidate : sight.look(picture)) {
+                for (Candidate candidate : sight.look(picture).full()) {
                     consider(candidate, picture, album, asked);
                 }
                 gauge.picture(picture.at(), room.pace());
@@ -155,21 +156,17 @@ final class Watch implements AutoCloseable {
                 new Incident.Seen(camera.id(), camera.name(), camera.place()),
                 picture.widthPx(),
                 picture.heightPx(),
-                room.detector().name(),
+                room.models().detector().name(),
                 new Suspicion.Pictures(
                         album.at(candidate.started()), Jpeg.of(picture, box, outline), Jpeg.of(picture)));
         room.desk().raise(suspicion).ifPresent(incident -> room.clips().keepLater(incident, candidate.at()));
     }
 
-    private Duration longestDwell() {
-        Duration longest = Duration.ZERO;
-        for (Rule rule : book.rules()) {
-            Duration dwell = switch (rule) {
-                case Rule.StreetVending vending -> vending.dwell();
-            };
-            longest = dwell.compareTo(longest) > 0 ? dwell : longest;
-        }
-        return longest;
+    private Duration longestReach() {
+        return rules.stream()
+                .map(rule -> rule.aim().reach())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Logged once per change, not per picture. */

@@ -19,7 +19,9 @@ import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
+import watchwall.detection.model.head.BinEye;
 import watchwall.detection.model.weights.ModelStore;
+import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 
 /**
@@ -32,14 +34,14 @@ public final class WatchRoom implements AutoCloseable {
     /** The detector gives weak findings too, which carry a trail on where a clear one began it. */
     private static final double LEAST_SCORE = 0.20;
 
-    private final Detector detector;
+    private final Sight.Models models;
     private final IncidentDesk desk;
     private final ClipKeeper clips;
     private final Watch.Room shared;
     private final Map<String, Watch> watches = new HashMap<>();
 
-    private WatchRoom(Detector detector, IncidentDesk desk, ClipKeeper clips, Watch.Room shared) {
-        this.detector = detector;
+    private WatchRoom(Sight.Models models, IncidentDesk desk, ClipKeeper clips, Watch.Room shared) {
+        this.models = models;
         this.desk = desk;
         this.clips = clips;
         this.shared = shared;
@@ -75,7 +77,9 @@ public final class WatchRoom implements AutoCloseable {
     static WatchRoom open(
             DetectionSettings settings, CameraFeed feed, Detector detector, IncidentDesk desk, Clock clock) {
         ClipKeeper clips = new ClipKeeper(desk, feed::clip, clock, settings.clipBefore(), settings.clipAfter());
-        return new WatchRoom(detector, desk, clips, new Watch.Room(feed, detector, desk, clips, settings.pace()));
+        Sight.Models models = new Sight.Models(detector, BinEye.none());
+        Days days = Days.without(settings.zone());
+        return new WatchRoom(models, desk, clips, new Watch.Room(feed, models, days, desk, clips, settings.pace()));
     }
 
     /** The model as the settings ask for it. */
@@ -128,6 +132,7 @@ public final class WatchRoom implements AutoCloseable {
         watches.values().forEach(Watch::close);
         watches.clear();
         clips.close();
-        detector.close();
+        models.bins().close();
+        models.detector().close();
     }
 }

@@ -10,13 +10,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import watchwall.detection.aim.Category;
+import watchwall.detection.aim.StreetVending;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
+import watchwall.detection.model.head.BinEye;
 import watchwall.detection.rule.Candidate;
-import watchwall.detection.rule.Category;
-import watchwall.detection.rule.Point;
 import watchwall.detection.rule.Rule;
-import watchwall.detection.rule.Zone;
+import watchwall.detection.zone.Point;
+import watchwall.detection.zone.Zone;
 
 /** The whole path over real footage, faster than it was filmed. */
 class AnalysisTest {
@@ -42,8 +44,9 @@ class AnalysisTest {
         Path video = Shared.data("video/one-by-one-person-detection.mp4");
         Rule rule = rule(new Zone("table", square(0.25, 0.30, 0.90, 1.0)), Duration.ofSeconds(8));
 
-        List<Candidate> candidates =
-                new Analysis(detector, DetectionSettings.usual(Path.of("target"))).of(video, List.of(rule));
+        List<Candidate> candidates = new Analysis(
+                        new Sight.Models(detector, BinEye.none()), DetectionSettings.usual(Path.of("target")))
+                .of(video, List.of(rule));
 
         // Five people stand long enough one after another; at 3 s and 20 s nobody is there (looked at).
         assertThat(candidates).hasSize(5);
@@ -61,7 +64,8 @@ class AnalysisTest {
         Path video = Shared.data("video/vtest_pets2009.mp4");
         Rule rule = rule(new Zone("lawn", square(0.05, 0.30, 0.70, 1.0)), Duration.ofSeconds(20));
 
-        assertThat(new Analysis(detector, DetectionSettings.usual(Path.of("target"))).of(video, List.of(rule)))
+        assertThat(new Analysis(new Sight.Models(detector, BinEye.none()), DetectionSettings.usual(Path.of("target")))
+                        .of(video, List.of(rule)))
                 .isEmpty();
     }
 
@@ -78,7 +82,8 @@ class AnalysisTest {
         List<Point> pavement = List.of(
                 new Point(0.1762, 1), new Point(0.9718, 0.9557), new Point(0.6204, 0.4601), new Point(0.2484, 0.4989));
 
-        List<Candidate> candidates = new Analysis(detector, DetectionSettings.usual(folder))
+        List<Candidate> candidates = new Analysis(
+                        new Sight.Models(detector, BinEye.none()), DetectionSettings.usual(folder))
                 .of(video, List.of(rule(new Zone("pavement", pavement), Duration.ofSeconds(15))));
 
         // Its ground truth: the vendor stands from 12 s to 62 s, left of the cart.
@@ -93,7 +98,7 @@ class AnalysisTest {
     }
 
     private static Rule rule(Zone zone, Duration dwell) {
-        return new Rule.StreetVending("r", "cam", Category.UNLICENSED_VENDOR, zone, dwell, 0.40, Rule.Pause.USUAL);
+        return Rule.of("r", "cam", StreetVending.of(dwell, 0.40), zone, Category.UNLICENSED_VENDOR);
     }
 
     private static List<Point> square(double left, double top, double right, double bottom) {

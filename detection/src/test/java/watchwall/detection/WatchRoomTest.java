@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import watchwall.detection.aim.Category;
+import watchwall.detection.aim.StreetVending;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Coded;
 import watchwall.detection.frame.Jpeg;
@@ -37,10 +39,9 @@ import watchwall.detection.incident.IncidentDesk;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.Finding;
 import watchwall.detection.model.Kind;
-import watchwall.detection.rule.Category;
-import watchwall.detection.rule.Point;
 import watchwall.detection.rule.Rule;
-import watchwall.detection.rule.Zone;
+import watchwall.detection.zone.Point;
+import watchwall.detection.zone.Zone;
 import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.Place;
 import watchwall.gateway.camera.StreamKind;
@@ -196,17 +197,15 @@ class WatchRoomTest {
     }
 
     private static Rule rule(String camera) {
-        return new Rule.StreetVending(
+        return Rule.of(
                 "rule-" + camera,
                 camera,
-                Category.UNLICENSED_VENDOR,
+                StreetVending.of(Duration.ofSeconds(1), 0.4),
                 // Small enough for one square, so that one call of the model is one picture.
                 new Zone(
                         "zone",
                         List.of(new Point(0.3, 0.3), new Point(0.7, 0.3), new Point(0.7, 1), new Point(0.3, 1))),
-                Duration.ofSeconds(1),
-                0.4,
-                Rule.Pause.USUAL);
+                Category.UNLICENSED_VENDOR);
     }
 
     /** Sees one person who never moves. */

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import watchwall.centre.Words;
 import watchwall.centre.Words.Sentence;
+import watchwall.detection.aim.Category;
 import watchwall.detection.frame.Box;
 import watchwall.detection.incident.EvidenceKind;
 import watchwall.detection.incident.Incident;
-import watchwall.detection.rule.Category;
 import watchwall.gateway.camera.Place;
 
 /** An incident as the console sees it. */

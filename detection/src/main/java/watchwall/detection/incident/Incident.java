@@ -3,9 +3,9 @@ package watchwall.detection.incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import watchwall.detection.aim.Category;
 import watchwall.detection.frame.Box;
-import watchwall.detection.rule.Category;
-import watchwall.detection.rule.Zone;
+import watchwall.detection.zone.Zone;
 import watchwall.gateway.camera.Place;
 
 /**

@@ -16,10 +16,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
+import watchwall.detection.aim.Category;
 import watchwall.detection.frame.Box;
-import watchwall.detection.rule.Category;
-import watchwall.detection.rule.Point;
-import watchwall.detection.rule.Zone;
+import watchwall.detection.zone.Point;
+import watchwall.detection.zone.Zone;
 
 /** Incidents in PostgreSQL, schema {@code detection}; takes part in the caller's transaction. */
 final class IncidentStore {

@@ -1,9 +1,9 @@
 package watchwall.detection.incident;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import watchwall.detection.aim.judge.Clue;
 import watchwall.detection.rule.Candidate;
-import watchwall.detection.rule.Rule;
 
 /**
  * A candidate with its pictures, on its way to become an incident.
@@ -41,30 +41,22 @@ public record Suspicion(
     }
 
     double limitSeconds() {
-        return switch (candidate.rule()) {
-            case Rule.StreetVending vending -> vending.dwell().toMillis() / 1000.0;
-        };
+        return candidate.rule().aim().dwell().toMillis() / 1000.0;
     }
 
-    /** Why: what was seen, where, how long, and what else was asked. */
+    /** Why: where, what the judge says, and what else was asked. */
     List<Incident.Step> steps() {
-        return switch (candidate.rule()) {
-            case Rule.StreetVending vending ->
-                List.of(
-                        new Incident.Step(
-                                "step.what", number(candidate.score()), number(vending.minScore()), Incident.Met.YES),
-                        new Incident.Step("step.where", vending.zone().name(), "", Incident.Met.YES),
-                        new Incident.Step(
-                                "step.stayed",
-                                number(candidate.dwell().toMillis() / 1000.0),
-                                number(limitSeconds()),
-                                Incident.Met.YES),
-                        new Incident.Step("step.permitted-time", "", "", Incident.Met.UNKNOWN),
-                        new Incident.Step("step.open-case", "", "", Incident.Met.UNKNOWN));
-        };
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 1 ? "%.2f" : "%.1f", value);
+        List<Incident.Step> steps = new ArrayList<>();
+        steps.add(new Incident.Step("step.where", candidate.rule().zone().name(), "", Incident.Met.YES));
+        for (Clue clue : candidate.verdict().clues()) {
+            steps.add(new Incident.Step(
+                    clue.question(),
+                    clue.value(),
+                    clue.limit(),
+                    Incident.Met.valueOf(clue.met().name())));
+        }
+        steps.add(new Incident.Step("step.permitted-time", "", "", Incident.Met.UNKNOWN));
+        steps.add(new Incident.Step("step.open-case", "", "", Incident.Met.UNKNOWN));
+        return steps;
     }
 }

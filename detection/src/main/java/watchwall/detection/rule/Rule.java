@@ -1,25 +1,73 @@
 package watchwall.detection.rule;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import watchwall.detection.aim.Aim;
+import watchwall.detection.aim.Category;
 import watchwall.detection.words.Reason;
+import watchwall.detection.zone.RuleException;
+import watchwall.detection.zone.Zone;
 
-/** What a camera is watched for. */
-public sealed interface Rule {
-    String id();
+/**
+ * What a camera is watched for, where and when; a new value with the next version at each change.
+ *
+ * @param name for people; the id where nobody gave one
+ * @param wallZone of the video wall where its incidents come up; empty: as the wall's own rules say
+ */
+public record Rule(
+        String id,
+        int version,
+        String camera,
+        String name,
+        Aim aim,
+        Zone zone,
+        Category category,
+        Plan plan,
+        List<Approval> approvals,
+        Pause pause,
+        Priority priority,
+        Optional<String> wallZone) {
 
-    String camera();
+    public static final int MAX_APPROVALS = 20;
 
-    Category category();
+    public Rule {
+        approvals = List.copyOf(approvals);
+        if (approvals.size() > MAX_APPROVALS) {
+            throw new RuleException(Reason.of("rule.approvals", approvals.size(), MAX_APPROVALS));
+        }
+    }
 
-    Zone zone();
+    /** The first version, in force always, with the usual pauses. */
+    public static Rule of(String id, String camera, Aim aim, Zone zone, Category category) {
+        return new Rule(
+                id,
+                1,
+                camera,
+                id,
+                aim,
+                zone,
+                category,
+                Plan.ALWAYS,
+                List.of(),
+                Pause.USUAL,
+                Priority.NORMAL,
+                Optional.empty());
+    }
 
-    Pause pause();
+    public Rule with(Pause other) {
+        return new Rule(id, version, camera, name, aim, zone, category, plan, approvals, other, priority, wallZone);
+    }
+
+    public Rule with(Plan other, List<Approval> its) {
+        return new Rule(id, version, camera, name, aim, zone, category, other, its, pause, priority, wallZone);
+    }
 
     /**
      * How long a zone stays quiet: after an incident that was confirmed, and, at the same spot, after one that was
      * rejected. While one is open none is added.
      */
-    record Pause(Duration afterIncident, Duration afterRejection) {
+    public record Pause(Duration afterIncident, Duration afterRejection) {
         private static final Duration MOST = Duration.ofDays(7);
 
         /** Half an hour; four hours at a spot where a person said that nothing was wrong. */
@@ -35,25 +83,21 @@ public sealed interface Rule {
         }
     }
 
-    /**
-     * A suspected street vendor: a person who stands in a zone where none may trade, longer than a passer-by would.
-     *
-     * @param dwell wall-clock time, 1 second to 1 hour
-     * @param minScore the middle of the model's scores over the stay must reach it, 0.05 to 0.99
-     */
-    record StreetVending(
-            String id, String camera, Category category, Zone zone, Duration dwell, double minScore, Pause pause)
-            implements Rule {
-        private static final Duration LEAST = Duration.ofSeconds(1);
-        private static final Duration MOST = Duration.ofHours(1);
+    /** Which incident people should look at first. */
+    public enum Priority {
+        URGENT("urgent"),
+        NORMAL("normal"),
+        LOW("low");
 
-        public StreetVending {
-            if (dwell.compareTo(LEAST) < 0 || dwell.compareTo(MOST) > 0) {
-                throw new RuleException(Reason.of("rule.dwell", id, dwell.toMillis() / 1000.0));
-            }
-            if (!(minScore >= 0.05 && minScore <= 0.99)) {
-                throw new RuleException(Reason.of("rule.min-score", id, minScore));
-            }
+        private final String word;
+
+        Priority(String word) {
+            this.word = word;
+        }
+
+        /** The word in files and JSON. */
+        public String word() {
+            return word;
         }
     }
 }

@@ -6,41 +6,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import watchwall.detection.aim.Aim;
+import watchwall.detection.aim.AimKind;
+import watchwall.detection.aim.Category;
+import watchwall.detection.aim.key.Key;
+import watchwall.detection.aim.key.Values;
 import watchwall.detection.words.Reason;
+import watchwall.detection.zone.RuleException;
+import watchwall.detection.zone.Zone;
 
 /** Reads rules.yml; each refusal names the file, the line, what is wrong there and how it should read. */
 public final class RuleFile {
     private static final int MAX_BYTES = 1024 * 1024;
     private static final int MAX_RULES = 500;
-    private static final List<String> KINDS = List.of("street-vending");
     private static final List<String> KEYS = List.of(
-            "id", "kind", "camera", "category", "zone", "dwell", "min-score", "cool-down", "cool-down-after-rejection");
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,6})\\s*(ms|s|min|m|h)");
-    private static final double USUAL_MIN_SCORE = 0.40;
+            "id",
+            "kind",
+            "camera",
+            "name",
+            "category",
+            "zone",
+            "plan",
+            "holidays",
+            "approvals",
+            "cool-down",
+            "cool-down-after-rejection",
+            "priority",
+            "wall-zone");
+    private static final Key COOL_DOWN = Key.span("cool-down", Duration.ZERO, Duration.ofDays(7));
+    private static final Key COOL_DOWN_AFTER_REJECTION =
+            Key.span("cool-down-after-rejection", Duration.ZERO, Duration.ofDays(7));
 
-    private final String file;
+    private final Yaml yaml;
+    private final RuleParts parts;
 
     private RuleFile(String file) {
-        this.file = file;
+        this.yaml = new Yaml(file);
+        this.parts = new RuleParts(yaml);
     }
 
     public static List<Rule> read(Path path) {
@@ -60,21 +70,14 @@ public final class RuleFile {
     }
 
     private List<Rule> rules(String text) {
-        Node root = root(text);
-        Map<String, Node> top = keys(root, List.of("rules"));
-        Node list = needed(root, top, "rules");
-        if (!(list instanceof SequenceNode sequence)) {
-            throw refused(list, "rules.list-wanted", "rules");
-        }
-        if (sequence.getValue().size() > MAX_RULES) {
-            throw refused(list, "rules.too-many", sequence.getValue().size(), MAX_RULES);
-        }
+        Node root = yaml.root(text);
+        Map<String, Node> top = yaml.keys(root, List.of("rules"));
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Node node : sequence.getValue()) {
+        for (Node node : yaml.list(yaml.needed(root, top, "rules"), "rules", MAX_RULES)) {
             Rule rule = rule(node);
             if (!ids.add(rule.id())) {
-                throw refused(node, "rules.id-twice", rule.id());
+                throw yaml.refused(node, "rules.id-twice", rule.id());
             }
             rules.add(rule);
         }
@@ -82,173 +85,91 @@ public final class RuleFile {
     }
 
     private Rule rule(Node node) {
-        Map<String, Node> keys = keys(node, KEYS);
-        String id = text(needed(node, keys, "id"), "id");
-        Node kind = needed(node, keys, "kind");
-        if (!KINDS.contains(text(kind, "kind"))) {
-            throw refused(kind, "rules.kind", text(kind, "kind"), String.join(", ", KINDS));
+        AimKind kind = kind(node);
+        List<String> known = new ArrayList<>(KEYS);
+        kind.keys().forEach(key -> known.add(key.name()));
+        Map<String, Node> keys = yaml.keys(node, known);
+        String id = yaml.text(yaml.needed(node, keys, "id"), "id");
+        return yaml.placing(
+                node,
+                () -> new Rule(
+                        id,
+                        1,
+                        yaml.text(yaml.needed(node, keys, "camera"), "camera"),
+                        keys.containsKey("name") ? yaml.text(keys.get("name"), "name") : id,
+                        aim(kind, node, keys),
+                        zone(kind, node, keys),
+                        category(kind, node, keys),
+                        parts.plan(keys.get("plan"), keys.get("holidays")),
+                        parts.approvals(keys.get("approvals")),
+                        new Rule.Pause(
+                                span(COOL_DOWN, keys, Rule.Pause.USUAL.afterIncident()),
+                                span(COOL_DOWN_AFTER_REJECTION, keys, Rule.Pause.USUAL.afterRejection())),
+                        parts.priority(keys.get("priority")),
+                        Optional.ofNullable(keys.get("wall-zone")).map(zone -> yaml.text(zone, "wall-zone"))));
+    }
+
+    /** Read first: the other keys depend on it. */
+    private AimKind kind(Node node) {
+        Node named = yaml.needed(node, yaml.anyKeys(node, KEYS), "kind");
+        String id = yaml.text(named, "kind");
+        AimKind kind = Aim.kind(id)
+                .orElseThrow(() -> yaml.refused(
+                        named,
+                        "rules.kind",
+                        id,
+                        String.join(", ", Aim.kinds().stream().map(AimKind::id).toList())));
+        if (kind.state() == AimKind.State.NOT_YET) {
+            throw yaml.refused(named, "rules.kind-not-yet", id);
         }
-        Node code = needed(node, keys, "category");
-        Category category = Category.ofStreetVending(text(code, "category"))
-                .orElseThrow(() -> refused(
-                        code,
+        return kind;
+    }
+
+    private Aim aim(AimKind kind, Node node, Map<String, Node> keys) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (Key key : kind.keys()) {
+            if (keys.containsKey(key.name())) {
+                given.put(key.name(), checked(key, keys.get(key.name())));
+            } else if (key.needed()) {
+                throw yaml.refused(node, "rules.missing-key", key.name());
+            }
+        }
+        return kind.aim(Values.of(kind.keys(), given));
+    }
+
+    private Zone zone(AimKind kind, Node node, Map<String, Node> keys) {
+        return kind.ground() == AimKind.Ground.WHOLE_PICTURE && !keys.containsKey("zone")
+                ? Zone.whole("全画面")
+                : parts.zone(yaml.needed(node, keys, "zone"));
+    }
+
+    private Category category(AimKind kind, Node node, Map<String, Node> keys) {
+        if (kind.categories().size() == 1 && !keys.containsKey("category")) {
+            return kind.categories().getFirst();
+        }
+        Node named = yaml.needed(node, keys, "category");
+        String code = yaml.text(named, "category");
+        return kind.category(code)
+                .orElseThrow(() -> yaml.refused(
+                        named,
                         "rules.category",
-                        text(code, "category"),
+                        code,
                         String.join(
                                 ", ",
-                                Category.OF_STREET_VENDING.stream()
-                                        .map(Category::code)
-                                        .toList())));
-        try {
-            return new Rule.StreetVending(
-                    id,
-                    text(needed(node, keys, "camera"), "camera"),
-                    category,
-                    zone(needed(node, keys, "zone")),
-                    span(needed(node, keys, "dwell"), "dwell"),
-                    keys.containsKey("min-score") ? number(keys.get("min-score"), "min-score") : USUAL_MIN_SCORE,
-                    new Rule.Pause(
-                            keys.containsKey("cool-down")
-                                    ? span(keys.get("cool-down"), "cool-down")
-                                    : Rule.Pause.USUAL.afterIncident(),
-                            keys.containsKey("cool-down-after-rejection")
-                                    ? span(keys.get("cool-down-after-rejection"), "cool-down-after-rejection")
-                                    : Rule.Pause.USUAL.afterRejection()));
-        } catch (RuleException e) {
-            throw e.reason().key().startsWith("rules.") ? e : placed(node, e.reason());
-        }
+                                kind.categories().stream().map(Category::code).toList())));
     }
 
-    private Zone zone(Node node) {
-        Map<String, Node> keys = keys(node, List.of("name", "polygon"));
-        Node polygon = needed(node, keys, "polygon");
-        if (!(polygon instanceof SequenceNode corners)) {
-            throw refused(polygon, "rules.corners-wanted");
-        }
-        List<Point> points = new ArrayList<>();
-        for (Node corner : corners.getValue()) {
-            if (!(corner instanceof SequenceNode pair) || pair.getValue().size() != 2) {
-                throw refused(corner, "rules.corners-wanted");
-            }
-            points.add(new Point(
-                    number(pair.getValue().get(0), "polygon"),
-                    number(pair.getValue().get(1), "polygon")));
-        }
-        String name = text(needed(node, keys, "name"), "name");
-        Zone.problem(name, points).ifPresent(problem -> {
-            throw placed(polygon, problem);
+    private Duration span(Key key, Map<String, Node> keys, Duration usual) {
+        return keys.containsKey(key.name())
+                ? Key.span(checked(key, keys.get(key.name()))).orElseThrow()
+                : usual;
+    }
+
+    private String checked(Key key, @Nullable Node node) {
+        String text = yaml.texts(node, key.name());
+        key.problem(text).ifPresent(problem -> {
+            throw yaml.placed(node, problem);
         });
-        return new Zone(name, points);
-    }
-
-    private Node root(String text) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setAllowDuplicateKeys(false)
-                .setMaxAliasesForCollections(10)
-                .build();
-        try {
-            return new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> new RuleException(Reason.of("rules.empty", file)));
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw new RuleException(Reason.of("rules.syntax", file, line, e.getProblem()));
-        } catch (YamlEngineException e) {
-            throw new RuleException(Reason.of("rules.syntax", file, 1, e.getMessage()));
-        }
-    }
-
-    private Map<String, Node> keys(Node node, List<String> known) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw refused(node, "rules.keys-wanted", String.join(", ", known));
-        }
-        Map<String, Node> keys = new HashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            String key = text(tuple.getKeyNode(), "key");
-            if (!known.contains(key)) {
-                throw refused(tuple.getKeyNode(), "rules.unknown-key", key, nearest(key, known));
-            }
-            if (keys.put(key, tuple.getValueNode()) != null) {
-                throw refused(tuple.getKeyNode(), "rules.key-twice", key);
-            }
-        }
-        return keys;
-    }
-
-    private Node needed(Node parent, Map<String, Node> keys, String key) {
-        Node node = keys.get(key);
-        if (node == null) {
-            throw refused(parent, "rules.missing-key", key);
-        }
-        return node;
-    }
-
-    private String text(@Nullable Node node, String key) {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue();
-        }
-        throw refused(node, "rules.text-wanted", key);
-    }
-
-    private double number(@Nullable Node node, String key) {
-        try {
-            return Double.parseDouble(text(node, key));
-        } catch (NumberFormatException e) {
-            throw refused(node, "rules.number-wanted", key, text(node, key));
-        }
-    }
-
-    private Duration span(@Nullable Node node, String key) {
-        Matcher matcher = SPAN.matcher(text(node, key).trim().toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            throw refused(node, "rules.span-wanted", key, text(node, key));
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofMinutes(count);
-        };
-    }
-
-    private RuleException placed(Node node, Reason problem) {
-        return refused(node, "rules.at", problem.sentence(Locale.CHINESE), problem.sentence(Locale.ENGLISH));
-    }
-
-    /** File and line come first in every message. */
-    private RuleException refused(@Nullable Node node, String key, Object... args) {
-        int line = node == null
-                ? 1
-                : node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-        List<Object> all = new ArrayList<>(List.of(file, line));
-        all.addAll(List.of(args));
-        return new RuleException(Reason.of(key, all.toArray()));
-    }
-
-    private static String nearest(String key, List<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(k -> distance(key, k)))
-                .orElseThrow();
-    }
-
-    /** Letters to change, add or drop (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
+        return text;
     }
 }

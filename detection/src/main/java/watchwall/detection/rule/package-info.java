@@ -1,4 +1,4 @@
-/** Zones and rules, pure: trails in, candidates out. No clock, no database, no picture bytes. */
+/** Rules as data, and the book that judges them over scenes. No clock, no database, no picture bytes. */
 @NullMarked
 package watchwall.detection.rule;
 

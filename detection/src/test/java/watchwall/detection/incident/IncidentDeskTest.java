@@ -28,12 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.detection.Database;
+import watchwall.detection.aim.Category;
+import watchwall.detection.aim.StreetVending;
+import watchwall.detection.aim.judge.Clue;
+import watchwall.detection.aim.judge.Verdict;
 import watchwall.detection.frame.Box;
 import watchwall.detection.rule.Candidate;
-import watchwall.detection.rule.Category;
-import watchwall.detection.rule.Point;
 import watchwall.detection.rule.Rule;
-import watchwall.detection.rule.Zone;
+import watchwall.detection.zone.Point;
+import watchwall.detection.zone.Zone;
 import watchwall.gateway.camera.Place;
 
 class IncidentDeskTest {
@@ -326,16 +329,24 @@ class IncidentDeskTest {
     }
 
     private static Suspicion suspicion(double x) {
-        Rule rule = new Rule.StreetVending(
+        Rule rule = Rule.of(
                 "r1",
                 "cam",
-                Category.UNLICENSED_VENDOR,
+                StreetVending.of(Duration.ofSeconds(15), 0.4),
                 new Zone("人行道", List.of(new Point(0.4, 0.3), new Point(0.9, 0.3), new Point(0.9, 0.9))),
-                Duration.ofSeconds(15),
-                0.4,
-                Rule.Pause.USUAL);
+                Category.UNLICENSED_VENDOR);
+        Verdict verdict = new Verdict(
+                "person 1",
+                T0.minusSeconds(16),
+                T0,
+                new Box(x, 150, 30, 90),
+                0.62,
+                List.of(
+                        Clue.must("step.what", "0.62", "0.40", 0.62, true),
+                        Clue.must("step.stayed", "16.0", "15.0", 1, true)),
+                List.of());
         return new Suspicion(
-                new Candidate(rule, 1, T0.minusSeconds(16), T0, new Box(x, 150, 30, 90), 0.62),
+                new Candidate(rule, verdict),
                 new Incident.Seen("cam", "文化路", new Place("平房", "23010800101", "文化路 1 号", 126.6, 45.6)),
                 640,
                 360,

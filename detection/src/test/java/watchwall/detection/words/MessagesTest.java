@@ -15,10 +15,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import watchwall.detection.aim.Aim;
+import watchwall.detection.aim.AimKind;
 
 class MessagesTest {
     private static final Pattern USED =
-            Pattern.compile("\"((?:model|frame|zone|rules?|incident|step|watch|settings)\\.(?!json)[a-z0-9-]+)\"");
+            Pattern.compile("\"((?:model|frame|zone|rules?|key|incident|step|watch|settings)\\.(?!json)[a-z0-9-]+)\"");
 
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
@@ -35,6 +37,10 @@ class MessagesTest {
                     used.add(matcher.group(1));
                 }
             }
+        }
+        for (AimKind kind : Aim.kinds()) {
+            used.add("kind." + kind.id());
+            kind.keys().forEach(key -> used.add("key." + kind.id() + "." + key.name()));
         }
         assertThat(used).hasSizeGreaterThan(40).isEqualTo(keys("en"));
     }

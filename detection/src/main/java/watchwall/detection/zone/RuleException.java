@@ -1,4 +1,4 @@
-package watchwall.detection.rule;
+package watchwall.detection.zone;
 
 import java.util.Locale;
 import watchwall.detection.words.Reason;

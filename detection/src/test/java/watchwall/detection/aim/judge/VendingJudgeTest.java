@@ -1,4 +1,4 @@
-package watchwall.detection.rule;
+package watchwall.detection.aim.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,24 +9,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import watchwall.detection.frame.Box;
 import watchwall.detection.model.Kind;
+import watchwall.detection.scene.Staged;
 import watchwall.detection.track.Sighting;
 import watchwall.detection.track.Trail;
+import watchwall.detection.zone.Point;
+import watchwall.detection.zone.Zone;
 
-class RuleBookTest {
+class VendingJudgeTest {
     private static final Instant T0 = Instant.parse("2026-01-01T08:00:00Z");
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
 
-    private final RuleBook book = new RuleBook(List.of(new Rule.StreetVending(
-            "r1",
-            "cam",
-            Category.UNLICENSED_VENDOR,
+    private final Judge judge = new VendingJudge(
             new Zone(
                     "pavement",
                     List.of(new Point(0.25, 0.25), new Point(0.75, 0.25), new Point(0.75, 1), new Point(0.25, 1))),
             Duration.ofSeconds(15),
-            0.40,
-            Rule.Pause.USUAL)));
+            0.40);
 
     private final List<Sighting> seen = new ArrayList<>();
 
@@ -112,12 +111,29 @@ class RuleBookTest {
     void aCarIsNoVendor() {
         stand(0, 20, 320, 0.9);
 
-        assertThat(book.judge(List.of(new Trail(1, Kind.CAR, seen)), WIDTH, HEIGHT, at(20)))
+        assertThat(judge.look(Staged.empty(at(20), WIDTH, HEIGHT).withTrails(new Trail(1, Kind.CAR, seen))))
                 .isEmpty();
     }
 
-    private List<Candidate> judged(double second) {
-        return book.judge(List.of(new Trail(1, Kind.PERSON, seen)), WIDTH, HEIGHT, at(second));
+    @Test
+    void howFarTheStayIsCanBeReadBeforeItIsFull() {
+        stand(0, 9, 320, 0.6);
+
+        assertThat(judge.look(Staged.empty(at(9), WIDTH, HEIGHT).withTrails(new Trail(1, Kind.PERSON, seen))))
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.full()).isFalse();
+                    assertThat(verdict.clues())
+                            .filteredOn(clue -> clue.question().equals("step.stayed"))
+                            .singleElement()
+                            .satisfies(clue -> assertThat(clue.limit()).isEqualTo("15.0"));
+                });
+    }
+
+    private List<Verdict> judged(double second) {
+        return judge.look(Staged.empty(at(second), WIDTH, HEIGHT).withTrails(new Trail(1, Kind.PERSON, seen))).stream()
+                .filter(Verdict::full)
+                .toList();
     }
 
     private void stand(double from, double to, double x, double score) {

@@ -1,4 +1,4 @@
-package watchwall.detection.rule;
+package watchwall.detection.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

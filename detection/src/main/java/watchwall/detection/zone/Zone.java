@@ -1,7 +1,8 @@
-package watchwall.detection.rule;
+package watchwall.detection.zone;
 
 import java.util.List;
 import java.util.Optional;
+import watchwall.detection.frame.Box;
 import watchwall.detection.words.Reason;
 
 /** A drawn area of a picture; corners in order, relative to the picture, so that it fits both streams of a camera. */
@@ -19,8 +20,18 @@ public record Zone(String name, List<Point> polygon) {
         }
     }
 
+    /** All of the picture. */
+    public static Zone whole(String name) {
+        return new Zone(name, List.of(new Point(0, 0), new Point(1, 0), new Point(1, 1), new Point(0, 1)));
+    }
+
+    /** True when the thing in this box stands in the zone: the middle of its lower edge does. */
+    public boolean holds(Box box, int widthPx, int heightPx) {
+        return contains(new Point(box.centreX() / widthPx, Math.min(1, box.bottom() / heightPx)));
+    }
+
     /** Why this cannot be a zone. */
-    static Optional<Reason> problem(String name, List<Point> polygon) {
+    public static Optional<Reason> problem(String name, List<Point> polygon) {
         if (name.isBlank()) {
             return Optional.of(Reason.of("zone.no-name"));
         }

@@ -1,0 +1,48 @@
+package watchwall.detection.aim;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import watchwall.detection.aim.judge.Judge;
+import watchwall.detection.aim.key.Key;
+import watchwall.detection.aim.key.Values;
+import watchwall.detection.zone.Zone;
+
+/** Rubbish that lies about: the state of a place, looked at on an interval. */
+public record ExposedRubbish(Values values) implements Aim {
+    private static final Key DWELL =
+            Key.span("dwell", Duration.ofSeconds(1), Duration.ofHours(12)).usually("10 min");
+
+    public static final AimKind KIND = new AimKind(
+            "exposed-rubbish",
+            AimKind.State.NOT_YET,
+            Queue.OPERATOR,
+            AimKind.Ground.DRAWN_ZONE,
+            List.of(
+                    Category.national("06010", "暴露垃圾"),
+                    Category.national2013("01-10", "暴露垃圾"),
+                    Category.national("06011", "积存垃圾渣土"),
+                    Category.national2013("01-11", "积存垃圾渣土")),
+            List.of(DWELL),
+            ExposedRubbish::new);
+
+    @Override
+    public AimKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public Duration dwell() {
+        return values.span(DWELL);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.BINS);
+    }
+
+    @Override
+    public Judge judge(Zone zone) {
+        return scene -> List.of();
+    }
+}

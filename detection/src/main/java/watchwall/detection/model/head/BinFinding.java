@@ -1,0 +1,28 @@
+package watchwall.detection.model.head;
+
+import watchwall.detection.frame.Box;
+
+/**
+ * One bin or heap seen in one picture.
+ *
+ * @param score the head's own certainty, 0 to 1
+ * @param box pixels of the whole picture
+ */
+public record BinFinding(Kind kind, double score, Box box) {
+    public enum Kind {
+        BIN("垃圾箱"),
+        OVERFLOW("满溢的垃圾箱"),
+        RUBBISH("暴露垃圾");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The Chinese word. */
+        public String word() {
+            return word;
+        }
+    }
+}
