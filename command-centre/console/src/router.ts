@@ -25,6 +25,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/house/cameras', meta: { page: 'house-cameras' }, component: () => import('./pages/house/CamerasPage.vue') },
   { path: '/house/walls', meta: { page: 'house-walls' }, component: () => import('./pages/house/WallsPage.vue') },
   { path: '/house/transfers', meta: { page: 'house-transfers' }, component: () => import('./pages/house/TransfersPage.vue') },
+  { path: '/review-video', meta: { page: 'replay' }, component: () => import('./pages/replay/ReplayPage.vue') },
   { path: '/', name: 'desk', component: Blank },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
 ];

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import watchwall.detection.aim.Need;
+import watchwall.detection.analysis.Eyes;
 import watchwall.detection.change.Changes;
 import watchwall.detection.change.Health;
 import watchwall.detection.change.StaticThing;
@@ -14,7 +15,6 @@ import watchwall.detection.model.Kind;
 import watchwall.detection.model.Parts;
 import watchwall.detection.model.head.BinEye;
 import watchwall.detection.model.head.BinFinding;
-import watchwall.detection.rule.Candidate;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.rule.RuleBook;
 import watchwall.detection.scene.Scene;
@@ -26,7 +26,7 @@ import watchwall.detection.zone.Point;
  * One camera's pictures to candidates: the path that a live watch and an offline run share. Used by one thread; pictures
  * come in the order of time.
  */
-final class Sight implements AutoCloseable {
+final class Sight implements Eyes.Eye {
     /** Round the zones, in parts of the picture: people stand up out of a zone drawn on the ground. */
     private static final double MARGIN = 0.08;
 
@@ -41,13 +41,16 @@ final class Sight implements AutoCloseable {
     private final Changes changes = new Changes();
 
     /** What all cameras share. */
-    record Models(Detector detector, BinEye bins) {}
+    record Models(Detector detector, BinEye bins) implements AutoCloseable {
+        /** The live path for pictures that come from elsewhere. */
+        Eyes eyes() {
+            return (rules, days) -> new Sight(this, new RuleBook(rules, days));
+        }
 
-    /** What one picture came to. */
-    record Look(Scene scene, List<Candidate> candidates) {
-        /** Those of which an incident may come. */
-        List<Candidate> full() {
-            return candidates.stream().filter(Candidate::full).toList();
+        @Override
+        public void close() {
+            bins.close();
+            detector.close();
         }
     }
 
@@ -57,14 +60,15 @@ final class Sight implements AutoCloseable {
         this.needs = book.needs();
     }
 
-    Look look(Picture picture) {
+    @Override
+    public Eyes.Look look(Picture picture) {
         if (needs.contains(Need.STATICS) || needs.contains(Need.HEALTH)) {
             changes.follow(picture);
         }
         List<Trail> trails = needs.contains(Need.TRAILS) ? trails(picture) : List.of();
         List<StaticThing> statics = needs.contains(Need.STATICS) ? changes.statics(living(picture, trails)) : List.of();
         Scene scene = new Seen(picture, trails, statics, changes.motion(), changes.health(), models.bins());
-        return new Look(scene, book.judge(scene));
+        return new Eyes.Look(scene, book.judge(scene));
     }
 
     private List<Trail> trails(Picture picture) {

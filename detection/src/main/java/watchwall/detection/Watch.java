@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import watchwall.detection.analysis.Eyes;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.FrameSampler;
 import watchwall.detection.frame.Jpeg;
@@ -23,6 +24,8 @@ import watchwall.detection.rule.Candidate;
 import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.rule.RuleBook;
+import watchwall.detection.timeline.Glimpse;
+import watchwall.detection.timeline.Timeline;
 import watchwall.detection.words.Reason;
 import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.StreamKind;
@@ -51,7 +54,14 @@ final class Watch implements AutoCloseable {
     private final Gauge gauge = new Gauge();
 
     /** What all watches share. */
-    record Room(CameraFeed feed, Sight.Models models, Days days, IncidentDesk desk, ClipKeeper clips, Duration pace) {}
+    record Room(
+            CameraFeed feed,
+            Sight.Models models,
+            Days days,
+            IncidentDesk desk,
+            ClipKeeper clips,
+            Timeline timeline,
+            Duration pace) {}
 
     Watch(String cameraId, List<Rule> rules, Room room) {
         this.cameraId = cameraId;
@@ -127,7 +137,9 @@ final class Watch implements AutoCloseable {
             Picture picture = next.get();
             try {
                 album.add(picture);
-                for (Candidate candidate : sight.look(picture).full()) {
+                Eyes.Look look = sight.look(picture);
+                room.timeline().saw(cameraId, Glimpse.of(look.scene(), look.candidates()));
+                for (Candidate candidate : look.full()) {
                     consider(candidate, picture, album, asked);
                 }
                 gauge.picture(picture.at(), room.pace());

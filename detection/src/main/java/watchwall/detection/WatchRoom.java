@@ -17,12 +17,13 @@ import watchwall.detection.incident.ClipKeeper;
 import watchwall.detection.incident.ConfirmedIncident;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
-import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
 import watchwall.detection.model.head.BinEye;
 import watchwall.detection.model.weights.ModelStore;
+import watchwall.detection.replay.ReplayRoom;
 import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
+import watchwall.detection.timeline.Timeline;
 
 /**
  * The door of detection: rules in, incidents out. One watch per camera that has rules; all share one model and its share
@@ -34,16 +35,16 @@ public final class WatchRoom implements AutoCloseable {
     /** The detector gives weak findings too, which carry a trail on where a clear one began it. */
     private static final double LEAST_SCORE = 0.20;
 
-    private final Sight.Models models;
     private final IncidentDesk desk;
-    private final ClipKeeper clips;
+    private final Timeline timeline;
+    private final ReplayRoom replays;
     private final Watch.Room shared;
     private final Map<String, Watch> watches = new HashMap<>();
 
-    private WatchRoom(Sight.Models models, IncidentDesk desk, ClipKeeper clips, Watch.Room shared) {
-        this.models = models;
+    private WatchRoom(IncidentDesk desk, Timeline timeline, ReplayRoom replays, Watch.Room shared) {
         this.desk = desk;
-        this.clips = clips;
+        this.timeline = timeline;
+        this.replays = replays;
         this.shared = shared;
     }
 
@@ -62,7 +63,7 @@ public final class WatchRoom implements AutoCloseable {
             Clock clock,
             Consumer<Incident> onChange,
             Consumer<ConfirmedIncident> handOver) {
-        Detector detector = detector(settings);
+        Sight.Models models = models(settings);
         IncidentDesk desk = IncidentDesk.open(
                 source,
                 transactions,
@@ -70,21 +71,31 @@ public final class WatchRoom implements AutoCloseable {
                 new IncidentDesk.LocalTime(clock, settings.zone()),
                 onChange,
                 handOver);
-        return open(settings, feed, detector, desk, clock);
+        return open(settings, feed, models, desk, clock, Timeline.open(source, clock));
     }
 
-    /** With a detector and a desk that exist already. Takes the detector. */
+    /** With models and a desk that exist already. Takes the models and the timeline. */
     static WatchRoom open(
-            DetectionSettings settings, CameraFeed feed, Detector detector, IncidentDesk desk, Clock clock) {
+            DetectionSettings settings,
+            CameraFeed feed,
+            Sight.Models models,
+            IncidentDesk desk,
+            Clock clock,
+            Timeline timeline) {
         ClipKeeper clips = new ClipKeeper(desk, feed::clip, clock, settings.clipBefore(), settings.clipAfter());
-        Sight.Models models = new Sight.Models(detector, BinEye.none());
         Days days = Days.without(settings.zone());
-        return new WatchRoom(models, desk, clips, new Watch.Room(feed, models, days, desk, clips, settings.pace()));
+        return new WatchRoom(
+                desk,
+                timeline,
+                new ReplayRoom(models.eyes(), days, settings.pace()),
+                new Watch.Room(feed, models, days, desk, clips, timeline, settings.pace()));
     }
 
-    /** The model as the settings ask for it. */
-    static Detector detector(DetectionSettings settings) {
-        return OnnxDetector.open(new ModelStore(settings.modelFolder()).ssdlite(), settings.threads(), LEAST_SCORE);
+    /** What all cameras share, as the settings ask for it. */
+    static Sight.Models models(DetectionSettings settings) {
+        return new Sight.Models(
+                OnnxDetector.open(new ModelStore(settings.modelFolder()).ssdlite(), settings.threads(), LEAST_SCORE),
+                BinEye.none());
     }
 
     /** The decoder that the gateway borrows for its stills; the wiring closes it. */
@@ -123,6 +134,14 @@ public final class WatchRoom implements AutoCloseable {
         return desk;
     }
 
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public ReplayRoom replays() {
+        return replays;
+    }
+
     public synchronized List<WatchHealth> health() {
         return watches.values().stream().map(Watch::health).toList();
     }
@@ -131,8 +150,9 @@ public final class WatchRoom implements AutoCloseable {
     public synchronized void close() {
         watches.values().forEach(Watch::close);
         watches.clear();
-        clips.close();
-        models.bins().close();
-        models.detector().close();
+        shared.clips().close();
+        replays.close();
+        timeline.close();
+        shared.models().close();
     }
 }

@@ -39,7 +39,9 @@ import watchwall.detection.incident.IncidentDesk;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.Finding;
 import watchwall.detection.model.Kind;
+import watchwall.detection.model.head.BinEye;
 import watchwall.detection.rule.Rule;
+import watchwall.detection.timeline.Timeline;
 import watchwall.detection.zone.Point;
 import watchwall.detection.zone.Zone;
 import watchwall.gateway.camera.Camera;
@@ -193,7 +195,13 @@ class WatchRoomTest {
                 new IncidentDesk.LocalTime(Clock.systemUTC(), settings.zone()),
                 told::add,
                 confirmed -> {});
-        return WatchRoom.open(settings, feed, detector, desk, Clock.systemUTC());
+        return WatchRoom.open(
+                settings,
+                feed,
+                new Sight.Models(detector, BinEye.none()),
+                desk,
+                Clock.systemUTC(),
+                Timeline.open(database.source(), Clock.systemUTC()));
     }
 
     private static Rule rule(String camera) {

@@ -3,15 +3,21 @@ package watchwall.detection.aim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import watchwall.detection.aim.judge.AtAGlance;
 import watchwall.detection.aim.judge.Judge;
 import watchwall.detection.aim.key.Key;
 import watchwall.detection.aim.key.Values;
+import watchwall.detection.model.head.BinFinding;
+import watchwall.detection.scene.Scene;
 import watchwall.detection.zone.Zone;
 
 /** Rubbish that lies about: the state of a place, looked at on an interval. */
-public record ExposedRubbish(Values values) implements Aim {
+public record ExposedRubbish(Values values) implements Aim, AtAGlance {
     private static final Key DWELL =
             Key.span("dwell", Duration.ofSeconds(1), Duration.ofHours(12)).usually("10 min");
+
+    /** A finding of the head counts from here on. */
+    private static final double CLEAR = 0.5;
 
     public static final AimKind KIND = new AimKind(
             "exposed-rubbish",
@@ -25,6 +31,11 @@ public record ExposedRubbish(Values values) implements Aim {
                     Category.national2013("01-11", "积存垃圾渣土")),
             List.of(DWELL),
             ExposedRubbish::new);
+
+    @Override
+    public Glance glance(Scene scene, Zone zone) {
+        return Glance.of(scene, zone, BinFinding.Kind.RUBBISH, CLEAR);
+    }
 
     @Override
     public AimKind kind() {

@@ -19,8 +19,8 @@ import watchwall.detection.aim.Aim;
 import watchwall.detection.aim.AimKind;
 
 class MessagesTest {
-    private static final Pattern USED =
-            Pattern.compile("\"((?:model|frame|zone|rules?|key|incident|step|watch|settings)\\.(?!json)[a-z0-9-]+)\"");
+    private static final Pattern USED = Pattern.compile(
+            "\"((?:model|frame|analysis|replay|zone|rules?|key|incident|step|watch|settings)\\.(?!json)[a-z0-9-]+)\"");
 
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
