@@ -22,6 +22,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/field/:number?', meta: { page: 'field' }, component: () => import('./pages/field/FieldPage.vue') },
   { path: '/overview', meta: { page: 'overview' }, component: () => import('./pages/overview/OverviewPage.vue') },
   { path: '/quality/:number?', meta: { page: 'quality' }, component: () => import('./pages/quality/QualityPage.vue') },
+  { path: '/rules', meta: { page: 'rules' }, component: () => import('./pages/rules/RulesPage.vue') },
   { path: '/house/cameras', meta: { page: 'house-cameras' }, component: () => import('./pages/house/CamerasPage.vue') },
   { path: '/house/walls', meta: { page: 'house-walls' }, component: () => import('./pages/house/WallsPage.vue') },
   { path: '/house/transfers', meta: { page: 'house-transfers' }, component: () => import('./pages/house/TransfersPage.vue') },

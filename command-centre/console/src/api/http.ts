@@ -14,6 +14,8 @@ export class ApiError extends Error {
     readonly args: Readonly<Record<string, unknown>> = {},
     /** How the thing stands now (409 of a case). */
     readonly now: unknown = null,
+    /** What is wrong in the form, place by place (422). */
+    readonly problems: readonly { field: string; text: Text }[] = [],
   ) {
     super(key);
   }
@@ -41,13 +43,13 @@ export function cookie(name: string, jar: string): string | null {
   return null;
 }
 
-interface Refusal { key?: string; zh?: string; en?: string; changes?: Change[]; args?: Record<string, unknown>; now?: unknown }
+interface Refusal { key?: string; zh?: string; en?: string; changes?: Change[]; args?: Record<string, unknown>; now?: unknown; problems?: { field: string; zh: string; en: string }[] }
 
 function refusal(status: number, said: string): ApiError {
   try {
     const body = JSON.parse(said) as Refusal;
     const text = body.zh ? { zh: body.zh, en: body.en ?? body.zh } : null;
-    return new ApiError(status, body.key ?? `http-${status}`, text, body.changes ?? [], body.args ?? {}, body.now ?? null);
+    return new ApiError(status, body.key ?? `http-${status}`, text, body.changes ?? [], body.args ?? {}, body.now ?? null, (body.problems ?? []).map(({ field, zh, en }) => ({ field, text: { zh, en } })));
   } catch {
     return new ApiError(status, `http-${status}`, null);
   }

@@ -2,7 +2,7 @@ import type { Role } from '../api/types';
 
 /** Who sees which page, and where each lands (console.md, Seats). What a role may not do, its pages do not offer. */
 export type PageName =
-  | 'wall' | 'touch' | 'incidents' | 'cases' | 'report' | 'review' | 'dispatch' | 'field' | 'overview' | 'quality' | 'house-cameras' | 'house-walls' | 'house-transfers' | 'replay';
+  | 'wall' | 'touch' | 'incidents' | 'cases' | 'report' | 'review' | 'dispatch' | 'field' | 'overview' | 'quality' | 'rules' | 'house-cameras' | 'house-walls' | 'house-transfers' | 'replay';
 
 interface Seat {
   desk: { path: string; query?: Record<string, string> };
@@ -15,14 +15,14 @@ const SEATS: Record<Role, Seat> = {
   OPERATOR: { desk: { path: '/wall' }, pages: ['wall', 'incidents'], also: ['touch'] },
   CLERK: { desk: { path: '/cases' }, pages: ['cases'], also: ['report'] },
   SHIFT_LEADER: { desk: { path: '/review' }, pages: ['review', 'cases', 'incidents', 'overview'], also: ['house-transfers'] },
-  SUPERVISOR: { desk: { path: '/overview' }, pages: ['overview', 'review', 'cases', 'incidents', 'replay'], also: ['house-transfers'] },
+  SUPERVISOR: { desk: { path: '/overview' }, pages: ['overview', 'review', 'cases', 'incidents', 'rules', 'replay'], also: ['house-transfers'] },
   ASSISTANT: { desk: { path: '/quality' }, pages: ['quality', 'cases'] },
   MANAGER: { desk: { path: '/cases' }, pages: ['cases', 'review'] },
   INSPECTOR: { desk: { path: '/field' }, pages: ['field'] },
   COMMAND_CENTRE: { desk: { path: '/dispatch' }, pages: ['dispatch'] },
   DEPARTMENT: { desk: { path: '/dispatch' }, pages: ['dispatch'] },
   GUIDE: { desk: { path: '/wall' }, pages: ['wall'] },
-  ADMINISTRATOR: { desk: { path: '/house/cameras' }, pages: ['house-cameras', 'house-walls', 'house-transfers', 'replay'] },
+  ADMINISTRATOR: { desk: { path: '/house/cameras' }, pages: ['house-cameras', 'rules', 'replay', 'house-walls', 'house-transfers'] },
 };
 
 export function seat(role: Role): Seat {
@@ -49,7 +49,7 @@ export const may = {
 
 const PATHS: Record<PageName, string> = {
   wall: '/wall', touch: '/touch', incidents: '/incidents', cases: '/cases', report: '/cases/report', review: '/review', dispatch: '/dispatch', field: '/field', overview: '/overview',
-  quality: '/quality', 'house-cameras': '/house/cameras', 'house-walls': '/house/walls', 'house-transfers': '/house/transfers', replay: '/review-video',
+  quality: '/quality', rules: '/rules', 'house-cameras': '/house/cameras', 'house-walls': '/house/walls', 'house-transfers': '/house/transfers', replay: '/review-video',
 };
 
 export function pathOf(page: PageName): string {

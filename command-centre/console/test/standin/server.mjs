@@ -11,6 +11,7 @@ import { furnish } from './deskWorld.mjs';
 import { city } from './city.mjs';
 import { categories } from './dictionary.mjs';
 import { street } from './pictures.mjs';
+import { ruleDoors } from './ruleDoors.mjs';
 import { accept, cut, tell } from './socket.mjs';
 import { house } from './wallHouse.mjs';
 import { order, room, tick, views } from './walls.mjs';
@@ -94,6 +95,8 @@ function signedIn(req, res, method, path, url, body, session, raw) {
   const answer = deskDoors(method, path, url, body, session.account, knobs, tell) ?? caseDoors(method, path, url, body, session.account, knobs, tell);
   if (answer?.[0] === 'picture') return picture(res, street(seedOf(incidents.find((each) => each.id === incidentOf(path.split('/')[3]))?.cameraId), { people: 3 }));
   if (answer) return json(res, ...answer);
+  const ruled = ruleDoors(method, path, url, body, session.account, knobs);
+  if (ruled) return json(res, ...ruled);
   if (path === '/api/categories') return json(res, 200, categories);
   if (path === '/api/map') return json(res, 200, city);
   if (path === '/api/walls') return json(res, 200, knobs.empty ? [] : views());

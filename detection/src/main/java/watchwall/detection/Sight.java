@@ -11,6 +11,7 @@ import watchwall.detection.change.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.Detector;
+import watchwall.detection.model.Finding;
 import watchwall.detection.model.Kind;
 import watchwall.detection.model.Parts;
 import watchwall.detection.model.head.BinEye;
@@ -31,6 +32,9 @@ final class Sight implements Eyes.Eye {
     private static final double MARGIN = 0.08;
 
     private static final double HEADROOM = 0.25;
+
+    /** From this score on a finding hides what is behind it. */
+    private static final double CLEAR = 0.4;
 
     private static final Set<Kind> LIVING = EnumSet.complementOf(EnumSet.of(Kind.UMBRELLA));
 
@@ -62,12 +66,13 @@ final class Sight implements Eyes.Eye {
 
     @Override
     public Eyes.Look look(Picture picture) {
-        if (needs.contains(Need.STATICS) || needs.contains(Need.HEALTH)) {
+        if (needs.contains(Need.STATICS) || needs.contains(Need.HEALTH) || needs.contains(Need.BINS)) {
             changes.follow(picture);
         }
         List<Trail> trails = needs.contains(Need.TRAILS) ? trails(picture) : List.of();
+        boolean tracked = needs.contains(Need.TRAILS);
         List<StaticThing> statics = needs.contains(Need.STATICS) ? changes.statics(living(picture, trails)) : List.of();
-        Scene scene = new Seen(picture, trails, statics, changes.motion(), changes.health(), models.bins());
+        Scene scene = new Seen(picture, trails, statics, changes.motion(), changes.health(), models, tracked);
         return new Eyes.Look(scene, book.judge(scene));
     }
 
@@ -76,7 +81,7 @@ final class Sight implements Eyes.Eye {
         int height = picture.heightPx();
         var findings =
                 Parts.covering(region(book, width, height), width, height).find(models.detector(), picture);
-        return tracker.follow(picture.at(), findings);
+        return tracker.follow(picture, findings);
     }
 
     /** Seen in this very picture. */
@@ -109,16 +114,34 @@ final class Sight implements Eyes.Eye {
     }
 
     private record Seen(
-            Picture picture, List<Trail> trails, List<StaticThing> statics, double motion, Health health, BinEye eye)
+            Picture picture,
+            List<Trail> trails,
+            List<StaticThing> statics,
+            double motion,
+            Health health,
+            Models models,
+            boolean tracked)
             implements Scene {
         @Override
         public List<BinFinding> bins(Box part) {
-            return eye.find(picture, part);
+            return models.bins().find(picture, part);
         }
 
         @Override
         public double binFull(Box bin) {
-            return eye.full(picture, bin);
+            return models.bins().full(picture, bin);
+        }
+
+        /** The tracker looks where trails are asked for; elsewhere the detector looks now. */
+        @Override
+        public List<Box> living(Box part) {
+            if (tracked) {
+                return Scene.super.living(part);
+            }
+            return Parts.covering(part, picture.widthPx(), picture.heightPx()).find(models.detector(), picture).stream()
+                    .filter(finding -> LIVING.contains(finding.kind()) && finding.score() >= CLEAR)
+                    .map(Finding::box)
+                    .toList();
         }
     }
 }

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import watchwall.detection.aim.Category;
+import watchwall.detection.aim.IllegalParking;
 import watchwall.detection.aim.StreetVending;
+import watchwall.detection.aim.key.Values;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
 import watchwall.detection.model.head.BinEye;
@@ -69,6 +72,17 @@ class AnalysisTest {
                 .isEmpty();
     }
 
+    /** The van lies half in the zone; both stand from the first picture to the last. */
+    @Test
+    void twoParkedVehiclesAreFoundAndTheCarsThatDriveThroughAreNot() {
+        Zone corner = new Zone("corner", square(690 / 768.0, 0, 1, 100 / 576.0));
+        Zone all = new Zone("all", square(0, 0, 1, 1));
+
+        List<Candidate> parked = analysed("video/vtest_pets2009.mp4", parking(corner, "20 s"));
+        assertThat(parked).hasSize(2).allSatisfy(c -> assertThat(c.started()).isEqualTo(Instant.EPOCH));
+        assertThat(analysed("video/car-detection.mp4", parking(all, "3 s"))).isEmpty();
+    }
+
     @Test
     void ofTheDrawnStreetOnlyTheVendorIsFound() throws Exception {
         Path coded = Shared.repository("config/demo/clips/wenhua-road-sub.h264");
@@ -84,7 +98,10 @@ class AnalysisTest {
 
         List<Candidate> candidates = new Analysis(
                         new Sight.Models(detector, BinEye.none()), DetectionSettings.usual(folder))
-                .of(video, List.of(rule(new Zone("pavement", pavement), Duration.ofSeconds(15))));
+                .of(
+                        video,
+                        List.of(rule(
+                                new Zone("pavement", pavement), StreetVending.of(Duration.ofSeconds(15), 0.40, 1))));
 
         // Its ground truth: the vendor stands from 12 s to 62 s, left of the cart.
         assertThat(candidates).singleElement().satisfies(c -> {
@@ -93,12 +110,31 @@ class AnalysisTest {
         });
     }
 
+    private static List<Candidate> analysed(String video, Rule rule) {
+        return new Analysis(new Sight.Models(detector, BinEye.none()), DetectionSettings.usual(Path.of("target")))
+                .of(Shared.data(video), List.of(rule));
+    }
+
+    private static Rule parking(Zone zone, String dwell) {
+        Values values = Values.of(IllegalParking.KIND.keys(), Map.of("dwell", dwell));
+        return Rule.of(
+                "p",
+                "cam",
+                new IllegalParking(values),
+                zone,
+                IllegalParking.KIND.categories().getFirst());
+    }
+
     private static boolean covers(Candidate candidate, Instant moment) {
         return !candidate.started().isAfter(moment) && !candidate.at().isBefore(moment);
     }
 
     private static Rule rule(Zone zone, Duration dwell) {
-        return Rule.of("r", "cam", StreetVending.of(dwell, 0.40), zone, Category.UNLICENSED_VENDOR);
+        return rule(zone, StreetVending.of(dwell, 0.40));
+    }
+
+    private static Rule rule(Zone zone, StreetVending aim) {
+        return Rule.of("r", "cam", aim, zone, Category.UNLICENSED_VENDOR);
     }
 
     private static List<Point> square(double left, double top, double right, double bottom) {

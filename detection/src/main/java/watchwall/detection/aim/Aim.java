@@ -29,6 +29,11 @@ public sealed interface Aim
     /** A judge that has seen nothing yet, for one rule of one camera. */
     Judge judge(Zone zone);
 
+    /** The same where the category says which of several things is looked for. */
+    default Judge judge(Zone zone, Category category) {
+        return judge(zone);
+    }
+
     /** All there are, in the order in which people are shown them. */
     static List<AimKind> kinds() {
         return List.of(

@@ -1,6 +1,7 @@
 package watchwall.detection.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import watchwall.detection.model.weights.ModelException;
 import watchwall.detection.model.weights.ModelStore;
@@ -16,8 +17,10 @@ public final class ModelImport {
             System.exit(2);
         }
         try {
-            StoredModel model = new ModelStore(Path.of(args[0])).ssdlite();
-            System.out.println(model.name() + " " + model.file());
+            ModelStore store = new ModelStore(Path.of(args[0]));
+            for (StoredModel model : List.of(store.ssdlite(), store.innerLayers())) {
+                System.out.println(model.name() + " " + model.file());
+            }
         } catch (ModelException e) {
             System.err.println(e.reason().sentence(Locale.getDefault()));
             System.exit(1);

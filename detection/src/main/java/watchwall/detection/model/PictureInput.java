@@ -5,13 +5,13 @@ import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 
 /** A part of a picture as a network wants it: square, red first, one plane per colour, -1 to 1. */
-final class PictureInput {
+public final class PictureInput {
     private static final float HALF = 127.5f;
 
     private PictureInput() {}
 
     /** Bilinear, the four nearest pixels, as the network was trained. */
-    static void fill(Picture picture, Box part, int side, FloatBuffer out) {
+    public static void fill(Picture picture, Box part, int side, FloatBuffer out) {
         int width = picture.widthPx();
         byte[] bgr = picture.bgr();
         int[] left = new int[side];

@@ -116,6 +116,11 @@ final class InForce implements Scene {
     }
 
     @Override
+    public List<Box> living(Box part) {
+        return scene.living(part);
+    }
+
+    @Override
     public Health health() {
         return scene.health();
     }

@@ -45,7 +45,7 @@ public final class RuleBook {
                 judges.remove(rule.id());
                 continue;
             }
-            Judge judge = judges.computeIfAbsent(rule.id(), id -> rule.aim().judge(rule.zone()));
+            Judge judge = judges.computeIfAbsent(rule.id(), id -> rule.aim().judge(rule.zone(), rule.category()));
             for (Verdict verdict : judge.look(seen.get())) {
                 if (!(seen.get() instanceof InForce part) || part.watches(verdict.box())) {
                     candidates.add(new Candidate(rule, verdict));

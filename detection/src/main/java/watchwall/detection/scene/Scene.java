@@ -6,6 +6,7 @@ import watchwall.detection.change.Health;
 import watchwall.detection.change.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
+import watchwall.detection.model.Kind;
 import watchwall.detection.model.head.BinFinding;
 import watchwall.detection.track.Trail;
 
@@ -35,6 +36,16 @@ public interface Scene {
 
     /** How probable it is that the bin in this box overflows, 0 to 1. */
     double binFull(Box bin);
+
+    /** People and vehicles in this part, seen in this very picture; looked for when asked. */
+    default List<Box> living(Box part) {
+        return trails().stream()
+                .filter(trail -> trail.kind() != Kind.UMBRELLA)
+                .filter(trail -> trail.newest().at().equals(at()))
+                .map(trail -> trail.newest().box())
+                .filter(box -> box.partInside(part) > 0)
+                .toList();
+    }
 
     /** What is wrong with the picture itself. */
     Health health();

@@ -3,25 +3,29 @@ package watchwall.detection.track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import watchwall.detection.frame.Box;
+import watchwall.detection.frame.Picture;
 import watchwall.detection.model.Finding;
-import watchwall.detection.model.Kind;
 
 /**
- * Joins findings of successive pictures to trails: nearest first, in steps as large as a walking person makes in the time
- * between two pictures. A trail outlives some seconds without a finding, by the pictures' own clock. One per watch, used
- * by its worker only.
+ * Joins findings of successive pictures to trails: clear findings first, nearest first, in steps as large as a walking
+ * person makes in the time between two pictures; then weak findings carry on what is left. A trail outlives seconds
+ * without a finding, and what stands still outlives minutes behind a passing lorry, by the pictures' own clock. One per
+ * watch, used by its worker only.
  */
 public final class Tracker {
-    /** A person behind a pillar or a bad run of pictures; longer and it may be another person. */
-    static final Duration LOST_AFTER = Duration.ofSeconds(5);
-
     /** A trail begins with a clear finding and is carried on by weaker ones. */
     static final double BEGINS_AT_SCORE = 0.30;
+
+    /** A clock that jumps back, or ahead by more than this, begins everything anew. */
+    static final Duration JUMP = Duration.ofSeconds(10);
 
     /** Reach in heights of the box: at once, per second since it was seen, and at most. */
     private static final double REACH = 0.45;
@@ -32,42 +36,90 @@ public final class Tracker {
     /** A thing does not change its height more than this between two pictures; half hidden, it does by half. */
     private static final double HEIGHT_CHANGE = 2.5;
 
-    /** Older sightings are thinned to one a second: an hour is then 3,600. */
-    private static final Duration KEPT_WHOLE = Duration.ofSeconds(10);
+    /** Two boxes of one family that overlap more are one thing under two names. */
+    private static final double SAME_OVERLAP = 0.6;
 
-    private static final Duration THINNED_TO = Duration.ofSeconds(1);
-    private static final int MAX_SIGHTINGS = 4_000;
+    /** What was away long comes back to the very same place, or is another. */
+    private static final double PLACE_OVERLAP = 0.5;
+
+    /** Looks that differ more are of two things, by {@link Look#difference}; half of all strangers do by 0.8. */
+    private static final double STRANGER = 0.7;
+
+    /**
+     * Never the same, once it was not found for a moment. In pictures that follow at once, people who pass each other or
+     * turn round differ by as much.
+     */
+    private static final double OTHER = 0.9;
+
+    private static final double FRESH_SECONDS = 1.5;
+
+    /** Something that covers this much of a box may hide what is in it. */
+    private static final double HIDES = 0.3;
+
     private static final int MAX_TRAILS = 200;
 
     private final List<Walk> walks = new ArrayList<>();
     private long lastId;
+    private @Nullable Instant before;
 
-    /** The trails alive after this picture, those not seen in it included; pictures come in the order of time. */
+    /** The trails alive after this picture, those not seen in it included. */
+    public List<Trail> follow(Picture picture, List<Finding> findings) {
+        return follow(
+                picture.at(),
+                each(findings).stream()
+                        .map(f -> new Seen(f, Look.of(picture, f.box())))
+                        .toList());
+    }
+
+    /** The same by place alone, where there is no picture. */
     public List<Trail> follow(Instant at, List<Finding> findings) {
-        walks.removeIf(walk -> Duration.between(walk.last().at(), at).compareTo(LOST_AFTER) > 0);
-        Set<Finding> left = new HashSet<>(findings);
-        Set<Walk> alone = new HashSet<>(walks);
-        for (Pair pair : pairs(at, findings)) {
-            if (left.contains(pair.finding()) && alone.contains(pair.walk())) {
-                left.remove(pair.finding());
-                alone.remove(pair.walk());
-                pair.walk().add(sighting(at, pair.finding()));
-            }
+        return follow(
+                at, each(findings).stream().map(f -> new Seen(f, Look.NONE)).toList());
+    }
+
+    private List<Trail> follow(Instant at, Collection<Seen> things) {
+        Duration step = before == null ? Duration.ZERO : Duration.between(before, at);
+        before = at;
+        if (step.isNegative() || step.compareTo(JUMP) > 0) {
+            walks.clear();
         }
-        findings.stream()
-                .filter(left::contains)
-                .filter(finding -> finding.score() >= BEGINS_AT_SCORE && walks.size() < MAX_TRAILS)
-                .forEach(finding -> walks.add(new Walk(++lastId, finding.kind(), sighting(at, finding))));
+        Set<Seen> left = new LinkedHashSet<>(things);
+        Set<Walk> alone = new HashSet<>(walks);
+        walks.removeIf(walk -> walk.lost(at));
+        alone.retainAll(walks);
+        join(at, left, alone, BEGINS_AT_SCORE);
+        join(at, left, alone, 0);
+        for (Walk walk : alone) {
+            walk.miss(
+                    step,
+                    things.stream()
+                            .anyMatch(t -> walk.box().partInside(t.finding().box()) > HIDES));
+        }
+        left.stream()
+                .filter(seen -> seen.finding().score() >= BEGINS_AT_SCORE && walks.size() < MAX_TRAILS)
+                .forEach(seen -> walks.add(new Walk(++lastId, at, seen.finding(), seen.look())));
         return walks.stream().map(Walk::trail).toList();
     }
 
-    private List<Pair> pairs(Instant at, List<Finding> findings) {
+    private static void join(Instant at, Set<Seen> left, Set<Walk> alone, double atLeast) {
+        for (Pair pair : pairs(at, left, alone, atLeast)) {
+            if (left.contains(pair.seen()) && alone.contains(pair.walk())) {
+                left.remove(pair.seen());
+                alone.remove(pair.walk());
+                pair.walk().add(at, pair.seen().finding(), pair.seen().look());
+            }
+        }
+    }
+
+    private static List<Pair> pairs(Instant at, Set<Seen> things, Set<Walk> walks, double atLeast) {
         List<Pair> pairs = new ArrayList<>();
         for (Walk walk : walks) {
-            for (Finding finding : findings) {
-                double worth = walk.kind == finding.kind() ? worth(walk, at, finding.box()) : 0;
+            for (Seen seen : things) {
+                Finding finding = seen.finding();
+                boolean possible = finding.score() >= atLeast && walk.family() == Family.of(finding.kind());
+                double worth = possible ? worth(walk, at, seen) : 0;
                 if (worth > 0) {
-                    pairs.add(new Pair(walk, finding, worth));
+                    pairs.add(new Pair(walk, seen, worth));
                 }
             }
         }
@@ -76,81 +128,45 @@ public final class Tracker {
     }
 
     /** 0: cannot be the same; otherwise the more the likelier. */
-    private static double worth(Walk walk, Instant at, Box box) {
+    private static double worth(Walk walk, Instant at, Seen seen) {
+        Box box = seen.finding().box();
         Box expected = walk.expected(at);
+        double overlap = box.overlap(expected);
+        double strange = seen.look().difference(walk.look());
+        if (walk.onlyAtItsPlace(at)) {
+            return overlap < PLACE_OVERLAP || strange > STRANGER ? 0 : overlap;
+        }
+        if (strange > OTHER && walk.awaySeconds(at) > FRESH_SECONDS) {
+            return 0;
+        }
         double change = box.height() / Math.max(1, expected.height());
         if (change > HEIGHT_CHANGE || change < 1 / HEIGHT_CHANGE) {
             return 0;
         }
-        double seconds = Duration.between(walk.last().at(), at).toMillis() / 1000.0;
-        double reach = Math.min(REACH_MOST, REACH + REACH_PER_SECOND * seconds) * expected.height();
+        double reach = Math.min(REACH_MOST, REACH + REACH_PER_SECOND * walk.awaySeconds(at)) * expected.height();
         double away = Math.hypot(box.centreX() - expected.centreX(), box.centreY() - expected.centreY());
-        return away > reach ? 0 : 0.01 + (1 - away / reach) + box.overlap(expected);
+        return away > reach ? 0 : 0.01 + (1 - away / reach) + overlap + Math.max(0, 1 - strange / STRANGER);
     }
 
-    private static Sighting sighting(Instant at, Finding finding) {
-        return new Sighting(at, finding.box(), finding.score());
-    }
-
-    private record Pair(Walk walk, Finding finding, double worth) {}
-
-    /** A trail being made. */
-    private static final class Walk {
-        private final long id;
-        private final Kind kind;
-        private final List<Sighting> sightings = new ArrayList<>();
-
-        /** Pixels per second, smoothed. */
-        private double speedX;
-
-        private double speedY;
-
-        Walk(long id, Kind kind, Sighting first) {
-            this.id = id;
-            this.kind = kind;
-            sightings.add(first);
-        }
-
-        Sighting last() {
-            return sightings.getLast();
-        }
-
-        void add(Sighting next) {
-            double seconds =
-                    Math.max(0.05, Duration.between(last().at(), next.at()).toMillis() / 1000.0);
-            speedX = (speedX + (next.box().centreX() - last().box().centreX()) / seconds) / 2;
-            speedY = (speedY + (next.box().centreY() - last().box().centreY()) / seconds) / 2;
-            sightings.add(next);
-            thin(next.at());
-        }
-
-        /** Half the way at the last speed: people stop more often than they hurry. */
-        Box expected(Instant at) {
-            double seconds = Math.min(1, Duration.between(last().at(), at).toMillis() / 1000.0);
-            return last().box().movedBy(speedX * seconds / 2, speedY * seconds / 2);
-        }
-
-        Trail trail() {
-            return new Trail(id, kind, sightings);
-        }
-
-        private void thin(Instant now) {
-            for (int i = 1; i < sightings.size() - 1; i++) {
-                if (Duration.between(sightings.get(i).at(), now).compareTo(KEPT_WHOLE) < 0) {
-                    break;
-                }
-                boolean near = Duration.between(
-                                        sightings.get(i - 1).at(),
-                                        sightings.get(i + 1).at())
-                                .compareTo(THINNED_TO)
-                        <= 0;
-                if (near) {
-                    sightings.remove(i);
-                }
-            }
-            if (sightings.size() > MAX_SIGHTINGS) {
-                sightings.removeFirst();
+    /** Each thing once, under its surest name. */
+    private static List<Finding> each(List<Finding> findings) {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(Comparator.comparingDouble(Finding::score).reversed());
+        List<Finding> kept = new ArrayList<>();
+        for (Finding one : sorted) {
+            Family family = Family.of(one.kind());
+            boolean again = kept.stream()
+                    .anyMatch(k -> Family.of(k.kind()) == family
+                            && k.kind() != one.kind()
+                            && k.box().overlap(one.box()) > SAME_OVERLAP);
+            if (!again) {
+                kept.add(one);
             }
         }
+        return kept;
     }
+
+    private record Seen(Finding finding, Look look) {}
+
+    private record Pair(Walk walk, Seen seen, double worth) {}
 }

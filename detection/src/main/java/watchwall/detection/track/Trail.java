@@ -7,10 +7,15 @@ import watchwall.detection.model.Kind;
  * One thing over several pictures, oldest sighting first, never empty.
  *
  * @param id unique within one watch
+ * @param kind what most pictures said, weighed by their scores
  */
 public record Trail(long id, Kind kind, List<Sighting> sightings) {
     public Trail {
         sightings = List.copyOf(sightings);
+    }
+
+    public Family family() {
+        return Family.of(kind);
     }
 
     public Sighting newest() {

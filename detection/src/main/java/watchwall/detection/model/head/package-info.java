@@ -1,4 +1,7 @@
-/** Heads that were trained here, on the features of the detector. No rule. */
+/**
+ * Heads of our own on the detector's inner layers: bins, overflowing bins, rubbish. They read small committed weight files
+ * and compute in plain Java; how they are trained stands in {@code watchwall.detection.train}.
+ */
 @NullMarked
 package watchwall.detection.model.head;
 

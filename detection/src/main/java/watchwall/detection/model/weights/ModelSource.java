@@ -7,6 +7,8 @@ import java.util.Map;
  * A model as it stands in a package: which files, their SHA-256, and the SHA-256 of what our converter makes of them.
  *
  * @param files path in the package to digest
+ * @param onnxDigest of the whole detector
+ * @param innerDigest of the network cut at its inner layers
  */
 record ModelSource(
         String name,
@@ -15,7 +17,8 @@ record ModelSource(
         String topology,
         List<String> shards,
         Map<String, String> files,
-        String onnxDigest) {
+        String onnxDigest,
+        String innerDigest) {
 
     private static final String FOLDER = "package/models/coco-ssd/";
 
@@ -44,5 +47,6 @@ record ModelSource(
                     "d856dc534c780068bbf6c666ce1516df2c8433d87578aa31fcdf197de7058cc2",
                     FOLDER + "group1-shard5of5",
                     "3d356f1fb6dfca6af78c56db34d9326706d0196e303f9de6b04f236ca79ed309"),
-            "3ff7f54dd5a9ebe2e8dc79c8fa8d5c5161c2db9937af5bc4440a757326cd11a1");
+            "3ff7f54dd5a9ebe2e8dc79c8fa8d5c5161c2db9937af5bc4440a757326cd11a1",
+            "0baab077ecab456ad6bb0842d11efed792e4d6ecbd06b08974c1abbdefe6d8ad");
 }

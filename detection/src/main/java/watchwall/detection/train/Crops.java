@@ -1,0 +1,98 @@
+package watchwall.detection.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import watchwall.detection.frame.Box;
+import watchwall.detection.frame.Picture;
+import watchwall.detection.model.head.BinState;
+import watchwall.detection.model.head.Features;
+import watchwall.detection.model.head.FeatureNet;
+
+/** The crops on which the bin-state head learns: every marked box, and one place in each picture where nothing is. */
+final class Crops {
+    private static final int SIDE = 300;
+    private static final double MARGIN = BinState.MARGIN;
+
+    private Crops() {}
+
+    /** How the crops of a whole set are changed. */
+    enum Light {
+        AS_IT_IS,
+        MOVED,
+        MOVED_AND_LIT
+    }
+
+    /** @param box in parts of the picture, without margin */
+    record Crop(int picture, BinState.Shows shows, Box box, Light light, long seed) {
+        Crop in(Light other) {
+            return new Crop(picture, shows, box, other, seed + 7919L * other.ordinal());
+        }
+
+        Features features(FeatureNet net, Picture picture) {
+            Box pixels = new Box(
+                    box.x() * picture.widthPx(),
+                    box.y() * picture.heightPx(),
+                    box.width() * picture.widthPx(),
+                    box.height() * picture.heightPx());
+            if (light == Light.AS_IT_IS) {
+                return net.of(picture, BinState.withMargin(pixels));
+            }
+            Random random = new Random(seed);
+            double margin = MARGIN + 0.12 * (random.nextDouble() - 0.5);
+            double dx = pixels.width() * 0.07 * random.nextGaussian();
+            double dy = pixels.height() * 0.07 * random.nextGaussian();
+            Box moved = new Box(
+                    pixels.x() - pixels.width() * margin + dx,
+                    pixels.y() - pixels.height() * margin + dy,
+                    pixels.width() * (1 + 2 * margin),
+                    pixels.height() * (1 + 2 * margin));
+            int seen = random.nextInt(3) == 0 ? 40 + random.nextInt(80) : SIDE;
+            Canvas canvas = new Canvas(seen);
+            canvas.paste(picture, moved, 0, 0, seen, seen, random.nextBoolean());
+            if (light == Light.MOVED_AND_LIT) {
+                if (random.nextBoolean()) {
+                    Variants.night(canvas, random);
+                } else {
+                    Variants.light(canvas, 1.3, random);
+                }
+            }
+            return net.of(canvas.picture(), new Box(0, 0, seen, seen));
+        }
+    }
+
+    static List<Crop> of(List<Labelled> pictures, Light light) {
+        List<Crop> crops = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            List<Mark> marks = pictures.get(i).marks();
+            for (int m = 0; m < marks.size(); m++) {
+                Mark mark = marks.get(m);
+                if (Math.min(mark.box().width(), mark.box().height()) < 0.03) {
+                    continue;
+                }
+                BinState.Shows shows = switch (mark.kind()) {
+                    case RUBBISH -> BinState.Shows.RUBBISH;
+                    case BIN -> BinState.Shows.BIN;
+                    case OVERFLOW -> BinState.Shows.OVERFLOW;
+                };
+                crops.add(new Crop(i, shows, mark.box(), light, 1000L * i + m + 7919L * light.ordinal()));
+            }
+            nothing(i, marks, light, crops);
+        }
+        return crops;
+    }
+
+    private static void nothing(int picture, List<Mark> marks, Light light, List<Crop> crops) {
+        Random random = new Random(picture * 17L + light.ordinal());
+        for (int i = 0; i < 20; i++) {
+            double width = 0.1 + 0.3 * random.nextDouble();
+            double height = Math.clamp(width * Math.exp(0.3 * random.nextGaussian()), 0.08, 0.6);
+            Box box = new Box(random.nextDouble() * (1 - width), random.nextDouble() * (1 - height), width, height);
+            if (marks.stream().allMatch(mark -> mark.box().overlap(box) < 0.05 && mark.box().partInside(box) < 0.1
+                    && box.partInside(mark.box()) < 0.1)) {
+                crops.add(new Crop(picture, BinState.Shows.NOTHING, box, light, picture * 31L + light.ordinal()));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package watchwall.detection.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import watchwall.detection.frame.Box;
+import watchwall.detection.model.head.BinFinding;
+import watchwall.detection.model.head.BinHeads;
+import watchwall.detection.model.head.Joint;
+
+/** Fits how both looks are joined, and where one half lies, on pictures that neither head was trained on. */
+final class JointFit {
+    /** A finding is right when it overlaps a mark of its kind so much; half of that is enough to be believed. */
+    private static final double RIGHT = 0.4;
+
+    private static final int STEPS = 4000;
+    private static final double RATE = 0.05;
+    private static final double DECAY = 1e-3;
+
+    /** What the heads said about one held-out picture. */
+    record Seen(List<BinHeads.Looks> looks, List<Mark> marks) {
+        Seen {
+            looks = List.copyOf(looks);
+            marks = List.copyOf(marks);
+        }
+    }
+
+    private JointFit() {}
+
+    /** @param precision that a picture called overflowing is to have, at least, on these pictures */
+    static Joint fit(List<Seen> pictures, double precision) {
+        List<Double> weights = new ArrayList<>();
+        for (BinFinding.Kind kind : BinFinding.Kind.values()) {
+            double[] one = logistic(pictures, kind);
+            for (double weight : one) {
+                weights.add(weight);
+            }
+        }
+        Joint joint = new Joint(weights);
+        for (BinFinding.Kind kind : BinFinding.Kind.values()) {
+            double limit = limit(pictures, joint, kind, precision);
+            weights.set(3 * kind.ordinal(), weights.get(3 * kind.ordinal()) - Joint.odds(limit));
+        }
+        return new Joint(weights);
+    }
+
+    private static double[] logistic(List<Seen> pictures, BinFinding.Kind kind) {
+        List<double[]> rows = new ArrayList<>();
+        List<Double> wanted = new ArrayList<>();
+        for (Seen picture : pictures) {
+            for (BinHeads.Looks looks : picture.looks()) {
+                if (looks.first().kind() == kind) {
+                    rows.add(new double[] {
+                        1,
+                        Joint.odds(looks.first().score()),
+                        Joint.odds(looks.second().get(Joint.shows(kind).ordinal()))
+                    });
+                    wanted.add(right(looks.first(), picture.marks()) ? 1.0 : 0.0);
+                }
+            }
+        }
+        double[] weights = {0, 1, 0};
+        for (int step = 0; step < STEPS; step++) {
+            double[] gradient = new double[3];
+            for (int i = 0; i < rows.size(); i++) {
+                double[] row = rows.get(i);
+                double p = 1 / (1 + Math.exp(-(weights[0] * row[0] + weights[1] * row[1] + weights[2] * row[2])));
+                for (int w = 0; w < 3; w++) {
+                    gradient[w] += (p - wanted.get(i)) * row[w] / rows.size();
+                }
+            }
+            for (int w = 0; w < 3; w++) {
+                weights[w] -= RATE * (gradient[w] + DECAY * weights[w]);
+            }
+        }
+        return weights;
+    }
+
+    private static boolean right(BinFinding finding, List<Mark> marks) {
+        return marks.stream()
+                .anyMatch(mark -> mark.kind() == finding.kind() && mark.box().overlap(finding.box()) >= RIGHT);
+    }
+
+    /** Overflow: by picture, as precise as asked. The others: where precision and recall of the boxes are best together. */
+    private static double limit(List<Seen> pictures, Joint joint, BinFinding.Kind kind, double precision) {
+        Measure measure = new Measure();
+        for (Seen picture : pictures) {
+            measure.add(joined(picture, joint), picture.marks());
+        }
+        if (kind == BinFinding.Kind.OVERFLOW) {
+            return measure.pictures(kind).atPrecision(precision).threshold();
+        }
+        double best = 0;
+        double limit = 0.5;
+        for (Curve.Place place : measure.boxes(kind).places()) {
+            double both = 2 * place.precision() * place.recall() / Math.max(1e-9, place.precision() + place.recall());
+            if (both > best) {
+                best = both;
+                limit = place.threshold();
+            }
+        }
+        return limit;
+    }
+
+    static List<BinFinding> joined(Seen picture, Joint joint) {
+        List<BinFinding> findings = new ArrayList<>();
+        for (BinHeads.Looks looks : picture.looks()) {
+            BinFinding first = looks.first();
+            Box box = first.box();
+            findings.add(new BinFinding(
+                    first.kind(), joint.score(first.kind(), first.score(), looks.second()), box));
+        }
+        return BinHeads.each(findings);
+    }
+}

@@ -1,0 +1,134 @@
+package watchwall.detection.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import watchwall.detection.model.head.FeatureNet;
+import watchwall.detection.model.head.HeadSet;
+import watchwall.detection.model.head.HeadStore;
+import watchwall.detection.model.weights.ModelException;
+import watchwall.detection.model.weights.ModelStore;
+import watchwall.detection.model.weights.StoredModel;
+
+/**
+ * {@code ./watchwall train}: labelled pictures to heads, and what they reach. Nothing is switched on: the new heads lie in
+ * a folder of their own until a person names it in the settings.
+ */
+public final class Train {
+    private static final String USAGE =
+            """
+            ./watchwall train --data FOLDER            heads for bins and rubbish from FOLDER/train, measured on FOLDER/valid
+            ./watchwall train --from-feedback FOLDER   a new bin-state head from operators' answers, compared with the old one
+              --out FOLDER      where the heads go (data/heads/<date>)
+              --cache FOLDER    features, kept between runs, about 4 GB (data/train)
+              --models FOLDER   converted networks (data/models)
+              --heads FOLDER    the old heads of a comparison (those that come with the program)
+              --measure         train nothing; measure --heads on FOLDER/valid
+              --quick           a short run that only shows that it works
+            """;
+
+    private Train() {}
+
+    public static void main(String[] args) {
+        Map<String, String> options = options(args);
+        if (options.isEmpty()) {
+            System.err.print(USAGE);
+            System.exit(2);
+        }
+        try {
+            run(options);
+        } catch (ModelException e) {
+            System.err.println(e.reason().sentence(Locale.getDefault()));
+            System.exit(1);
+        }
+    }
+
+    private static void run(Map<String, String> options) {
+        String date = LocalDate.now(ZoneOffset.UTC).toString();
+        long begun = System.nanoTime();
+        StoredModel features = new ModelStore(Path.of(options.getOrDefault("models", "data/models"))).innerLayers();
+        Path cache = Path.of(options.getOrDefault("cache", "data/train"));
+        Path out = Path.of(options.getOrDefault("out", "data/heads/" + date));
+        try (FeatureNet net = FeatureNet.open(features)) {
+            HeadSet old = options.containsKey("heads")
+                    ? HeadStore.of(Path.of(options.get("heads")), features)
+                    : null;
+            if (options.containsKey("from-feedback")) {
+                HeadSet known = old == null ? HeadStore.shipped(features) : old;
+                new FeedbackTraining(net, cache, Train::say)
+                        .train(Path.of(options.get("from-feedback")), known, data(options), out, features, date);
+            } else if (options.containsKey("measure")) {
+                HeadSet known = old == null ? HeadStore.shipped(features) : old;
+                System.out.print(measured(new Training(net, cache, plan(options), Train::say), known, data(options)));
+            } else {
+                heads(options, net, cache, out, features, date);
+            }
+        }
+        say("done in " + Duration.ofNanos(System.nanoTime() - begun).toMinutes() + " min");
+    }
+
+    private static void heads(
+            Map<String, String> options, FeatureNet net, Path cache, Path out, StoredModel features, String date) {
+        Path data = data(options);
+        Training training = new Training(net, cache, plan(options), Train::say);
+        Training.Made made = training.heads("bins-" + date, Labelled.folder(data.resolve("train")));
+        String what = made.trainedOn() + " pictures of " + data.getFileName() + "/train";
+        HeadWriter.write(out, made.heads(), features.name(), what, date);
+        say("heads are in " + out);
+        System.out.println("## Held out of training, on which the limits were chosen");
+        System.out.print(Report.of(made.heads(), training.seen(made.heads(), made.heldOut())).table());
+        if (Files.isDirectory(data.resolve("valid"))) {
+            System.out.print(measured(training, HeadStore.of(out, features), data));
+        }
+    }
+
+    private static String measured(Training training, HeadSet heads, Path data) {
+        List<Labelled> valid = Labelled.folder(data.resolve("valid"));
+        Report report = Report.of(heads, training.seen(heads, valid));
+        report.state(heads.state(), training.crops("valid", valid));
+        return "## " + data.getFileName() + "/valid, never trained on\n" + report.table();
+    }
+
+    private static Path data(Map<String, String> options) {
+        return Path.of(options.getOrDefault("data", ""));
+    }
+
+    private static Training.Plan plan(Map<String, String> options) {
+        return options.containsKey("quick")
+                ? new Training.Plan(
+                        2, 2, List.of(Variants.Kind.AS_IT_IS), List.of(Crops.Light.AS_IT_IS))
+                : Training.Plan.WHOLE;
+    }
+
+    private static Map<String, String> options(String[] args) {
+        List<String> flags = List.of("measure", "quick");
+        List<String> values = List.of("data", "from-feedback", "out", "cache", "models", "heads");
+        Map<String, String> options = new HashMap<>();
+        ArrayDeque<String> open = new ArrayDeque<>(Arrays.asList(args));
+        while (!open.isEmpty()) {
+            String word = open.removeFirst();
+            String name = word.startsWith("--") ? word.substring(2) : "";
+            if (flags.contains(name)) {
+                options.put(name, "");
+            } else if (values.contains(name) && !open.isEmpty()) {
+                options.put(name, open.removeFirst());
+            } else {
+                System.err.println("train: what is " + word + "?");
+                return Map.of();
+            }
+        }
+        return options.containsKey("data") || options.containsKey("from-feedback") ? options : Map.of();
+    }
+
+    private static void say(String line) {
+        System.err.printf("%tT %s%n", System.currentTimeMillis(), line);
+    }
+}
