@@ -3,6 +3,7 @@ package watchwall.detection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import watchwall.detection.model.ModelSettings;
 import watchwall.detection.words.Reason;
 
 /**
@@ -12,7 +13,7 @@ import watchwall.detection.words.Reason;
  * @param threads pictures computed at the same time over all cameras, 1 to 64; one core each
  * @param clipBefore kept before the limit was full, at most 20 s
  * @param clipAfter kept after it, at most 20 s
- * @param modelFolder where the converted model is cached
+ * @param models which networks are used, and how they are computed
  * @param evidenceFolder where pictures and clips are kept
  * @param zone in which the centre counts its days
  */
@@ -21,7 +22,7 @@ public record DetectionSettings(
         int threads,
         Duration clipBefore,
         Duration clipAfter,
-        Path modelFolder,
+        ModelSettings models,
         Path evidenceFolder,
         ZoneId zone) {
 
@@ -48,7 +49,7 @@ public record DetectionSettings(
                 2,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
-                dataFolder.resolve("models"),
+                ModelSettings.usual(dataFolder.resolve("models")),
                 dataFolder.resolve("evidence"),
                 ZoneId.of("Asia/Shanghai"));
     }

@@ -17,10 +17,18 @@ import watchwall.detection.incident.ClipKeeper;
 import watchwall.detection.incident.ConfirmedIncident;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
+import watchwall.detection.model.Detector;
+import watchwall.detection.model.ModelSettings;
 import watchwall.detection.model.OnnxDetector;
+import watchwall.detection.model.OwnDetector;
 import watchwall.detection.model.head.BinEye;
+import watchwall.detection.model.head.BinHeads;
+import watchwall.detection.model.head.FeatureNet;
+import watchwall.detection.model.head.HeadSet;
+import watchwall.detection.model.head.HeadStore;
 import watchwall.detection.model.weights.ModelStore;
 import watchwall.detection.replay.ReplayRoom;
+import watchwall.detection.model.weights.StoredModel;
 import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.timeline.Timeline;
@@ -93,9 +101,26 @@ public final class WatchRoom implements AutoCloseable {
 
     /** What all cameras share, as the settings ask for it. */
     static Sight.Models models(DetectionSettings settings) {
-        return new Sight.Models(
-                OnnxDetector.open(new ModelStore(settings.modelFolder()).ssdlite(), settings.threads(), LEAST_SCORE),
-                BinEye.none());
+        return new Sight.Models(detector(settings), bins(settings));
+    }
+
+    /** The model as the settings ask for it. */
+    static Detector detector(DetectionSettings settings) {
+        ModelSettings models = settings.models();
+        return models.own().isPresent()
+                ? OwnDetector.open(models.own().get(), models.provider(), settings.threads(), LEAST_SCORE)
+                : OnnxDetector.open(
+                        new ModelStore(models.folder()).ssdlite(), models.provider(), settings.threads(), LEAST_SCORE);
+    }
+
+    /** The heads for bins and rubbish, as the settings ask for them. */
+    static BinEye bins(DetectionSettings settings) {
+        ModelSettings models = settings.models();
+        StoredModel features = new ModelStore(models.folder()).innerLayers();
+        HeadSet heads = models.heads()
+                .map(folder -> HeadStore.of(folder, features))
+                .orElseGet(() -> HeadStore.shipped(features));
+        return new BinHeads(FeatureNet.open(features, models.provider(), settings.threads()), heads);
     }
 
     /** The decoder that the gateway borrows for its stills; the wiring closes it. */

@@ -17,6 +17,7 @@ import watchwall.detection.aim.StreetVending;
 import watchwall.detection.aim.key.Values;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
+import watchwall.detection.model.Provider;
 import watchwall.detection.model.head.BinEye;
 import watchwall.detection.rule.Candidate;
 import watchwall.detection.rule.Rule;
@@ -32,7 +33,7 @@ class AnalysisTest {
 
     @BeforeAll
     static void load() {
-        detector = OnnxDetector.open(Shared.model(), 1, 0.20);
+        detector = OnnxDetector.open(Shared.model(), Provider.CPU, 1, 0.20);
     }
 
     @AfterAll

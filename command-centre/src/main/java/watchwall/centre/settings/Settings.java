@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import watchwall.casebridge.flow.CaseOptions.Dispatcher;
 import watchwall.casebridge.platform.adapter.Destination;
+import watchwall.detection.model.Provider;
 
 /**
  * Every key of {@code config/watchwall.yml}: the record components in kebab-case, nested by dots. A test holds the file
@@ -52,6 +53,9 @@ public record Settings(
     public record Detection(
             boolean enabled,
             Path modelFolder,
+            Provider provider,
+            String ownModel,
+            String heads,
             double picturesPerSecond,
             int threads,
             Duration clipBefore,

@@ -3,6 +3,7 @@ package watchwall.centre.wiring;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ import watchwall.detection.frame.FfmpegTranscoder;
 import watchwall.detection.frame.Stills;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
+import watchwall.detection.model.ModelSettings;
 import watchwall.gateway.GatewaySettings;
 import watchwall.gateway.StreamGateway;
 import watchwall.wall.WallController;
@@ -163,7 +165,11 @@ class Modules {
                         keys.threads(),
                         keys.clipBefore(),
                         keys.clipAfter(),
-                        folder.home().resolve(keys.modelFolder()),
+                        new ModelSettings(
+                                folder.home().resolve(keys.modelFolder()),
+                                keys.provider(),
+                                named(folder, keys.ownModel()),
+                                named(folder, keys.heads())),
                         folder.resolve("evidence"),
                         ZoneId.of("Asia/Shanghai")),
                 new CamerasToDetection(gateway),
@@ -172,6 +178,13 @@ class Modules {
                 clock,
                 told,
                 new IncidentsToCases(cases));
+    }
+
+    /** A relative path starts at the installation; the word none means none. */
+    private static Optional<Path> named(DataFolder folder, String path) {
+        return path.equals("none")
+                ? Optional.empty()
+                : Optional.of(folder.home().resolve(path));
     }
 
     @Bean

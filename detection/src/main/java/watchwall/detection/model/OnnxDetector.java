@@ -45,12 +45,9 @@ public final class OnnxDetector implements Detector {
      * @param threads how many pictures may be computed at once
      * @param minScore findings below are not given, 0 to 1
      */
-    public static OnnxDetector open(StoredModel model, int threads, double minScore) {
+    public static OnnxDetector open(StoredModel model, Provider provider, int threads, double minScore) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        try (OrtSession.SessionOptions options = provider.options()) {
             OrtSession session = environment.createSession(model.file().toString(), options);
             SsdHead head = new SsdHead(anchors(environment, session), minScore);
             return new OnnxDetector(model.name(), environment, session, threads, head);

@@ -6,8 +6,8 @@ import java.util.Random;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.head.BinState;
-import watchwall.detection.model.head.Features;
 import watchwall.detection.model.head.FeatureNet;
+import watchwall.detection.model.head.Features;
 
 /** The crops on which the bin-state head learns: every marked box, and one place in each picture where nothing is. */
 final class Crops {
@@ -20,13 +20,19 @@ final class Crops {
     enum Light {
         AS_IT_IS,
         MOVED,
-        MOVED_AND_LIT
+        MOVED_AND_LIT;
+
+        /** For the draw of random numbers. */
+        @SuppressWarnings("EnumOrdinal")
+        int place() {
+            return ordinal();
+        }
     }
 
     /** @param box in parts of the picture, without margin */
     record Crop(int picture, BinState.Shows shows, Box box, Light light, long seed) {
         Crop in(Light other) {
-            return new Crop(picture, shows, box, other, seed + 7919L * other.ordinal());
+            return new Crop(picture, shows, box, other, seed + 7919L * other.place());
         }
 
         Features features(FeatureNet net, Picture picture) {
@@ -75,7 +81,7 @@ final class Crops {
                     case BIN -> BinState.Shows.BIN;
                     case OVERFLOW -> BinState.Shows.OVERFLOW;
                 };
-                crops.add(new Crop(i, shows, mark.box(), light, 1000L * i + m + 7919L * light.ordinal()));
+                crops.add(new Crop(i, shows, mark.box(), light, 1000L * i + m + 7919L * light.place()));
             }
             nothing(i, marks, light, crops);
         }
@@ -83,14 +89,16 @@ final class Crops {
     }
 
     private static void nothing(int picture, List<Mark> marks, Light light, List<Crop> crops) {
-        Random random = new Random(picture * 17L + light.ordinal());
+        Random random = new Random(picture * 17L + light.place());
         for (int i = 0; i < 20; i++) {
             double width = 0.1 + 0.3 * random.nextDouble();
             double height = Math.clamp(width * Math.exp(0.3 * random.nextGaussian()), 0.08, 0.6);
             Box box = new Box(random.nextDouble() * (1 - width), random.nextDouble() * (1 - height), width, height);
-            if (marks.stream().allMatch(mark -> mark.box().overlap(box) < 0.05 && mark.box().partInside(box) < 0.1
-                    && box.partInside(mark.box()) < 0.1)) {
-                crops.add(new Crop(picture, BinState.Shows.NOTHING, box, light, picture * 31L + light.ordinal()));
+            if (marks.stream()
+                    .allMatch(mark -> mark.box().overlap(box) < 0.05
+                            && mark.box().partInside(box) < 0.1
+                            && box.partInside(mark.box()) < 0.1)) {
+                crops.add(new Crop(picture, BinState.Shows.NOTHING, box, light, picture * 31L + light.place()));
                 return;
             }
         }

@@ -11,7 +11,7 @@ final class Curve {
 
     private record Answer(double score, boolean right) {}
 
-    /** @param recall share of the wanted that is found, @param precision share of the found that is right */
+    /** At one threshold: {@code recall} is the share of the wanted that is found, precision that of the found that is right. */
     record Place(double threshold, double precision, double recall) {}
 
     void answer(double score, boolean right) {
@@ -28,10 +28,10 @@ final class Curve {
         int right = 0;
         for (int i = 0; i < answers.size(); i++) {
             right += answers.get(i).right() ? 1 : 0;
-            boolean last = i + 1 == answers.size() || answers.get(i + 1).score() < answers.get(i).score();
+            boolean last = i + 1 == answers.size()
+                    || answers.get(i + 1).score() < answers.get(i).score();
             if (last) {
-                places.add(new Place(
-                        answers.get(i).score(), right / (i + 1.0), right / (double) Math.max(1, wanted)));
+                places.add(new Place(answers.get(i).score(), right / (i + 1.0), right / (double) Math.max(1, wanted)));
             }
         }
         return places;
@@ -44,7 +44,8 @@ final class Curve {
         double best = 0;
         for (int i = places.size() - 1; i >= 0; i--) {
             best = Math.max(best, places.get(i).precision());
-            area += best * (places.get(i).recall() - (i == 0 ? 0 : places.get(i - 1).recall()));
+            area += best
+                    * (places.get(i).recall() - (i == 0 ? 0 : places.get(i - 1).recall()));
         }
         return area;
     }
@@ -58,6 +59,16 @@ final class Curve {
             }
         }
         return found;
+    }
+
+    /** The surest place at which so many of the wanted are found. */
+    Place atRecall(double recall) {
+        for (Place place : places()) {
+            if (place.recall() >= recall) {
+                return place;
+            }
+        }
+        return new Place(0, 0, 0);
     }
 
     Place atThreshold(double threshold) {

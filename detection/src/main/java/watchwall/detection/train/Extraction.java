@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
-import watchwall.detection.model.head.Features;
 import watchwall.detection.model.head.FeatureNet;
+import watchwall.detection.model.head.Features;
 import watchwall.detection.model.head.Pooled;
 
 /** Features of every variant of every picture, on disk; what is there already is not made again. */
@@ -23,6 +23,8 @@ final class Extraction {
 
     private static final int PROJECTION_PICTURES = 300;
     private static final int PROJECTION_CELLS = 30;
+
+    private static final List<Variants.Kind> KINDS = List.of(Variants.Kind.values());
 
     private final FeatureNet net;
     private final Path cache;
@@ -50,13 +52,12 @@ final class Extraction {
             float[] coarseRows = new float[count * PROJECTION_CELLS * 1280];
             Variants variants = new Variants(pictures);
             for (int i = 0; i < count; i++) {
-                Variants.Kind kind = Variants.Kind.values()[i % 4];
+                Variants.Kind kind = KINDS.get(i % KINDS.size());
                 View view = variants.view(i * (pictures.size() / count), kind);
                 Features features = net.of(view.picture(), whole(view.picture()));
                 for (int cell = 0; cell < PROJECTION_CELLS; cell++) {
                     int row = i * PROJECTION_CELLS + cell;
-                    System.arraycopy(
-                            features.fine(), random.nextInt(FINE_CELLS) * 576, fineRows, row * 576, 576);
+                    System.arraycopy(features.fine(), random.nextInt(FINE_CELLS) * 576, fineRows, row * 576, 576);
                     System.arraycopy(
                             features.coarse(), random.nextInt(COARSE_CELLS) * 1280, coarseRows, row * 1280, 1280);
                 }

@@ -51,8 +51,7 @@ final class FeedbackTraining {
         }
         List<Extraction.Cropped> sets = new ArrayList<>();
         for (Crops.Light light : Crops.Light.values()) {
-            List<Crops.Crop> lit =
-                    samples.stream().map(crop -> crop.in(light)).toList();
+            List<Crops.Crop> lit = samples.stream().map(crop -> crop.in(light)).toList();
             sets.add(extraction.cropped("feedback-" + date, pictures, light, lit));
         }
         boolean fixed = Files.isDirectory(data.resolve("valid"));
@@ -67,7 +66,8 @@ final class FeedbackTraining {
 
         HeadSet heads = new HeadSet(old.name() + "+feedback-" + date, old.finder(), made, old.joint());
         HeadWriter.write(out, heads, features.name(), samples.size() + " operators' answers", date);
-        StringBuilder report = new StringBuilder("| pictures | head | area under ROC | right at one half |\n|---|---|---|---|\n");
+        StringBuilder report =
+                new StringBuilder("| pictures | head | area under ROC | right at one half |\n|---|---|---|---|\n");
         Extraction.Cropped plain = sets.getFirst();
         compare(report, "answers held out", plain, old.state(), made, true);
         if (fixed) {
@@ -124,7 +124,9 @@ final class FeedbackTraining {
                 continue;
             }
             try (Stream<Path> files = Files.list(label)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".json"))
+                        .sorted()
+                        .toList()) {
                     sample(file, answer, pictures, samples);
                 }
             } catch (IOException e) {

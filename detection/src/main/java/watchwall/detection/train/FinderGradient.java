@@ -8,6 +8,7 @@ import watchwall.detection.model.head.FinderNet.Pass;
 
 /** The way back through {@link FinderNet}: from the error of its outputs to the gradient of its weights. */
 final class FinderGradient {
+    private static final List<Part> PARTS = List.of(Part.values());
     private static final int WIDTH = FinderNet.WIDTH;
     private static final int CELLS = FinderNet.CELLS;
     private static final int FINE = 19;
@@ -56,10 +57,9 @@ final class FinderGradient {
     private void out(
             float[] mixed, float[] error, Part last, int columns, Part first, float[] near, float[] in, float[] back) {
         Dense.multiplyTurned(mixed, error, of(last), CELLS, WIDTH, columns);
-        bias(error, Part.values()[last.ordinal() + 1]);
+        bias(error, PARTS.get(last.place() + 1));
         float[] mixedError = new float[CELLS * WIDTH];
-        Dense.multiply(
-                error, Dense.turned(net.of(last), WIDTH, columns), mixedError, CELLS, columns, WIDTH);
+        Dense.multiply(error, Dense.turned(net.of(last), WIDTH, columns), mixedError, CELLS, columns, WIDTH);
         tower(mixed, mixedError, first, near, in, back);
     }
 
@@ -67,8 +67,8 @@ final class FinderGradient {
     private void tower(float[] mixed, float[] error, Part first, float[] near, float[] in, float[] back) {
         float[] own = error.clone();
         gate(own, mixed);
-        Part mix = Part.values()[first.ordinal() + 1];
-        bias(own, Part.values()[first.ordinal() + 2]);
+        Part mix = PARTS.get(first.place() + 1);
+        bias(own, PARTS.get(first.place() + 2));
         Dense.multiplyTurned(near, own, of(mix), CELLS, WIDTH, WIDTH);
         float[] nearError = new float[CELLS * WIDTH];
         Dense.multiply(own, Dense.turned(net.of(mix), WIDTH, WIDTH), nearError, CELLS, WIDTH, WIDTH);
@@ -132,6 +132,6 @@ final class FinderGradient {
     }
 
     private float[] of(Part part) {
-        return gradient.get(part.ordinal());
+        return gradient.get(part.place());
     }
 }

@@ -49,7 +49,7 @@ final class FinderLoss {
         }
         for (int cell = 0; cell < FinderNet.CELLS; cell++) {
             for (int kind = 0; kind < FinderNet.KINDS; kind++) {
-                boolean meant = mark[cell] >= 0 && marks.get(mark[cell]).kind().ordinal() == kind;
+                boolean meant = mark[cell] >= 0 && marks.get(mark[cell]).kind().place() == kind;
                 double wanted = meant ? target[cell] : 0;
                 double p = FinderNet.probability(pass, cell, kind);
                 loss.kindError[cell * FinderNet.KINDS + kind] = (float) (p - wanted);
@@ -89,7 +89,7 @@ final class FinderLoss {
 
     private static Fit fit(Pass pass, int cell, Mark mark) {
         double overlap = box(pass, cell).overlap(mark.box());
-        double p = FinderNet.probability(pass, cell, mark.kind().ordinal());
+        double p = FinderNet.probability(pass, cell, mark.kind().place());
         return new Fit(cell, overlap, Math.pow(p, KIND_POWER) * Math.pow(overlap, OVERLAP_POWER) + 1e-9);
     }
 

@@ -116,20 +116,15 @@ final class FinderTraining {
         int width = FinderNet.WIDTH;
         float[] whole = new float[projection.channels() * width];
         Dense.multiply(
-                projection.matrix(),
-                weights.get(part.ordinal()),
-                whole,
-                projection.channels(),
-                projection.kept(),
-                width);
+                projection.matrix(), weights.get(part.place()), whole, projection.channels(), projection.kept(), width);
         float[] shift = new float[width];
         Dense.multiply(projection.mean(), whole, shift, 1, projection.channels(), width);
-        float[] bias = weights.get(part.ordinal() + 1).clone();
+        float[] bias = weights.get(part.place() + 1).clone();
         for (int c = 0; c < width; c++) {
             bias[c] -= shift[c];
         }
-        weights.set(part.ordinal(), whole);
-        weights.set(part.ordinal() + 1, bias);
+        weights.set(part.place(), whole);
+        weights.set(part.place() + 1, bias);
     }
 
     private void shuffle(int[] order) {
@@ -153,13 +148,13 @@ final class FinderTraining {
         }
         fill(weights, Part.KIND, 0.02, random);
         fill(weights, Part.SIDE, 0.02, random);
-        java.util.Arrays.fill(weights.get(Part.KIND_BIAS.ordinal()), -4);
-        java.util.Arrays.fill(weights.get(Part.SIDE_BIAS.ordinal()), 0.7f);
+        java.util.Arrays.fill(weights.get(Part.KIND_BIAS.place()), -4);
+        java.util.Arrays.fill(weights.get(Part.SIDE_BIAS.place()), 0.7f);
         return weights;
     }
 
     private static void fill(List<float[]> weights, Part part, double spread, Random random) {
-        float[] numbers = weights.get(part.ordinal());
+        float[] numbers = weights.get(part.place());
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (float) (spread * random.nextGaussian());
         }

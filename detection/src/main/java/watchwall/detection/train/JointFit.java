@@ -12,6 +12,11 @@ final class JointFit {
     /** A finding is right when it overlaps a mark of its kind so much; half of that is enough to be believed. */
     private static final double RIGHT = 0.4;
 
+    /** What a picture that is called overflowing is to reach, and how many of them are to be called so. */
+    private static final double PRECISION = 0.95;
+
+    private static final double RECALL = 0.80;
+
     private static final int STEPS = 4000;
     private static final double RATE = 0.05;
     private static final double DECAY = 1e-3;
@@ -26,8 +31,7 @@ final class JointFit {
 
     private JointFit() {}
 
-    /** @param precision that a picture called overflowing is to have, at least, on these pictures */
-    static Joint fit(List<Seen> pictures, double precision) {
+    static Joint fit(List<Seen> pictures) {
         List<Double> weights = new ArrayList<>();
         for (BinFinding.Kind kind : BinFinding.Kind.values()) {
             double[] one = logistic(pictures, kind);
@@ -37,8 +41,8 @@ final class JointFit {
         }
         Joint joint = new Joint(weights);
         for (BinFinding.Kind kind : BinFinding.Kind.values()) {
-            double limit = limit(pictures, joint, kind, precision);
-            weights.set(3 * kind.ordinal(), weights.get(3 * kind.ordinal()) - Joint.odds(limit));
+            double limit = limit(pictures, joint, kind);
+            weights.set(3 * kind.place(), weights.get(3 * kind.place()) - Joint.odds(limit));
         }
         return new Joint(weights);
     }
@@ -52,7 +56,7 @@ final class JointFit {
                     rows.add(new double[] {
                         1,
                         Joint.odds(looks.first().score()),
-                        Joint.odds(looks.second().get(Joint.shows(kind).ordinal()))
+                        Joint.odds(looks.second().get(Joint.shows(kind).place()))
                     });
                     wanted.add(right(looks.first(), picture.marks()) ? 1.0 : 0.0);
                 }
@@ -80,14 +84,20 @@ final class JointFit {
                 .anyMatch(mark -> mark.kind() == finding.kind() && mark.box().overlap(finding.box()) >= RIGHT);
     }
 
-    /** Overflow: by picture, as precise as asked. The others: where precision and recall of the boxes are best together. */
-    private static double limit(List<Seen> pictures, Joint joint, BinFinding.Kind kind, double precision) {
+    /**
+     * Overflow: by picture, in the middle of the room that both aims leave on these pictures, so that other pictures may
+     * differ either way. The others: where precision and recall of the boxes are best together.
+     */
+    private static double limit(List<Seen> pictures, Joint joint, BinFinding.Kind kind) {
         Measure measure = new Measure();
         for (Seen picture : pictures) {
             measure.add(joined(picture, joint), picture.marks());
         }
         if (kind == BinFinding.Kind.OVERFLOW) {
-            return measure.pictures(kind).atPrecision(precision).threshold();
+            double precise = measure.pictures(kind).atPrecision(PRECISION).threshold();
+            double complete = measure.pictures(kind).atRecall(RECALL).threshold();
+            double middle = (Joint.odds(precise) + Joint.odds(complete)) / 2;
+            return 1 / (1 + Math.exp(-middle));
         }
         double best = 0;
         double limit = 0.5;
@@ -106,9 +116,8 @@ final class JointFit {
         for (BinHeads.Looks looks : picture.looks()) {
             BinFinding first = looks.first();
             Box box = first.box();
-            findings.add(new BinFinding(
-                    first.kind(), joint.score(first.kind(), first.score(), looks.second()), box));
+            findings.add(new BinFinding(first.kind(), joint.score(first.kind(), first.score(), looks.second()), box));
         }
-        return BinHeads.each(findings);
+        return findings;
     }
 }

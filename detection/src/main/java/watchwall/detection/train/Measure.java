@@ -23,8 +23,8 @@ final class Measure {
     /** Both counted in the same unit. */
     void add(List<BinFinding> findings, List<Mark> marks) {
         for (BinFinding.Kind kind : BinFinding.Kind.values()) {
-            List<Mark> open = new ArrayList<>(
-                    marks.stream().filter(m -> m.kind() == kind).toList());
+            List<Mark> open =
+                    new ArrayList<>(marks.stream().filter(m -> m.kind() == kind).toList());
             double highest = 0;
             boxes.get(kind).wanted(open.size());
             pictures.get(kind).wanted(open.isEmpty() ? 0 : 1);
@@ -38,7 +38,8 @@ final class Measure {
                 for (Mark mark : open) {
                     if (mark.box().overlap(finding.box()) >= SAME
                             && (nearest == null
-                                    || mark.box().overlap(finding.box()) > nearest.box().overlap(finding.box()))) {
+                                    || mark.box().overlap(finding.box())
+                                            > nearest.box().overlap(finding.box()))) {
                         nearest = mark;
                     }
                 }
@@ -63,8 +64,11 @@ final class Measure {
             out.append(String.format(" %s %.3f", kind, boxes.get(kind).averagePrecision()));
         }
         Curve overflow = pictures.get(BinFinding.Kind.OVERFLOW);
-        out.append(String.format("; picture overflow AP %.3f, recall at 0.95: %.3f, at 0.90: %.3f",
-                overflow.averagePrecision(), overflow.atPrecision(0.95).recall(), overflow.atPrecision(0.90).recall()));
+        out.append(String.format(
+                "; picture overflow AP %.3f, recall at 0.95: %.3f, at 0.90: %.3f",
+                overflow.averagePrecision(),
+                overflow.atPrecision(0.95).recall(),
+                overflow.atPrecision(0.90).recall()));
         return out.toString();
     }
 }

@@ -22,8 +22,7 @@ final class Report {
         Report report = new Report();
         for (JointFit.Seen picture : seen) {
             report.joined.add(JointFit.joined(picture, heads.joint()), picture.marks());
-            report.first.add(
-                    picture.looks().stream().map(BinHeads.Looks::first).toList(), picture.marks());
+            report.first.add(picture.looks().stream().map(BinHeads.Looks::first).toList(), picture.marks());
             report.pictures++;
         }
         return report;
@@ -65,9 +64,9 @@ final class Report {
                     place.precision(),
                     place.recall()));
         }
-        for (Map.Entry<String, BinFinding.Kind> one :
-                Map.of("overflowing bin", BinFinding.Kind.OVERFLOW, "rubbish", BinFinding.Kind.RUBBISH)
-                        .entrySet()) {
+        for (Map.Entry<String, BinFinding.Kind> one : Map.of(
+                        "overflowing bin", BinFinding.Kind.OVERFLOW, "rubbish", BinFinding.Kind.RUBBISH)
+                .entrySet()) {
             Curve curve = joined.pictures(one.getValue());
             Curve.Place place = curve.atThreshold(LIMIT);
             out.append(line(
@@ -77,8 +76,7 @@ final class Report {
         out.append("overflowing bin by picture, precision: recall (score)");
         for (double precision : new double[] {0.99, 0.97, 0.95, 0.93, 0.90, 0.85}) {
             Curve.Place place = overflowPictures().atPrecision(precision);
-            out.append(String.format(
-                    Locale.ROOT, "; %.2f: %.3f (%.2f)", precision, place.recall(), place.threshold()));
+            out.append(String.format(Locale.ROOT, "; %.2f: %.3f (%.2f)", precision, place.recall(), place.threshold()));
         }
         out.append('\n');
         if (!full.places().isEmpty()) {

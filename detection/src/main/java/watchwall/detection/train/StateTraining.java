@@ -111,7 +111,7 @@ final class StateTraining {
         double loss = 0;
         for (int i = 0; i < BATCH; i++) {
             BinState.softmax(out, i * ANSWERS);
-            int meant = batch.get(i).shows().ordinal();
+            int meant = batch.get(i).shows().place();
             loss -= Math.log(Math.max(1e-6, out[i * ANSWERS + meant])) / BATCH;
             for (int a = 0; a < ANSWERS; a++) {
                 float wanted = SMOOTHING / ANSWERS + (a == meant ? 1 - SMOOTHING : 0);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import watchwall.detection.model.Provider;
 import watchwall.detection.model.head.FeatureNet;
 import watchwall.detection.model.head.HeadSet;
 import watchwall.detection.model.head.HeadStore;
@@ -23,8 +24,7 @@ import watchwall.detection.model.weights.StoredModel;
  * a folder of their own until a person names it in the settings.
  */
 public final class Train {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             ./watchwall train --data FOLDER            heads for bins and rubbish from FOLDER/train, measured on FOLDER/valid
             ./watchwall train --from-feedback FOLDER   a new bin-state head from operators' answers, compared with the old one
               --out FOLDER      where the heads go (data/heads/<date>)
@@ -57,10 +57,8 @@ public final class Train {
         StoredModel features = new ModelStore(Path.of(options.getOrDefault("models", "data/models"))).innerLayers();
         Path cache = Path.of(options.getOrDefault("cache", "data/train"));
         Path out = Path.of(options.getOrDefault("out", "data/heads/" + date));
-        try (FeatureNet net = FeatureNet.open(features)) {
-            HeadSet old = options.containsKey("heads")
-                    ? HeadStore.of(Path.of(options.get("heads")), features)
-                    : null;
+        try (FeatureNet net = FeatureNet.open(features, Provider.CPU, 1)) {
+            HeadSet old = options.containsKey("heads") ? HeadStore.of(Path.of(options.get("heads")), features) : null;
             if (options.containsKey("from-feedback")) {
                 HeadSet known = old == null ? HeadStore.shipped(features) : old;
                 new FeedbackTraining(net, cache, Train::say)
@@ -84,7 +82,8 @@ public final class Train {
         HeadWriter.write(out, made.heads(), features.name(), what, date);
         say("heads are in " + out);
         System.out.println("## Held out of training, on which the limits were chosen");
-        System.out.print(Report.of(made.heads(), training.seen(made.heads(), made.heldOut())).table());
+        System.out.print(Report.of(made.heads(), training.seen(made.heads(), made.heldOut()))
+                .table());
         if (Files.isDirectory(data.resolve("valid"))) {
             System.out.print(measured(training, HeadStore.of(out, features), data));
         }
@@ -103,8 +102,7 @@ public final class Train {
 
     private static Training.Plan plan(Map<String, String> options) {
         return options.containsKey("quick")
-                ? new Training.Plan(
-                        2, 2, List.of(Variants.Kind.AS_IT_IS), List.of(Crops.Light.AS_IT_IS))
+                ? new Training.Plan(2, 2, List.of(Variants.Kind.AS_IT_IS), List.of(Crops.Light.AS_IT_IS))
                 : Training.Plan.WHOLE;
     }
 

@@ -6,7 +6,7 @@ import java.util.Random;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 
-/** The ways in which a labelled picture is shown: nearer, farther, mirrored, in other light. The same each time. */
+/** The ways in which a labelled picture is shown: nearer, farther, in other light; the same each time. */
 final class Variants {
     private static final int SIDE = 300;
 
@@ -18,14 +18,17 @@ final class Variants {
 
     /** How a picture is changed before it is shown. */
     enum Kind {
-        AS_IT_IS,
-        MIRRORED,
-        NEARER,
-        FOUR_TOGETHER,
-        OTHER_LIGHT,
-        NINE_TOGETHER,
-        NEARER_AGAIN,
-        FOUR_AGAIN
+        AS_IT_IS(0),
+        NEARER(2),
+        FOUR_TOGETHER(3),
+        OTHER_LIGHT(4),
+        NINE_TOGETHER(5);
+
+        private final int seed;
+
+        Kind(int seed) {
+            this.seed = seed;
+        }
     }
 
     private final List<Labelled> all;
@@ -35,21 +38,20 @@ final class Variants {
     }
 
     View view(int index, Kind kind) {
-        Random random = new Random(31L * index + kind.ordinal() * 1_000_003L);
+        Random random = new Random(31L * index + kind.seed * 1_000_003L);
         return switch (kind) {
-            case AS_IT_IS -> whole(index, false);
-            case MIRRORED -> whole(index, true);
-            case NEARER, NEARER_AGAIN -> nearer(index, random);
+            case AS_IT_IS -> whole(index);
+            case NEARER -> nearer(index, random);
             case OTHER_LIGHT -> otherLight(index, random);
-            case FOUR_TOGETHER, FOUR_AGAIN -> together(index, 2, random);
+            case FOUR_TOGETHER -> together(index, 2, random);
             case NINE_TOGETHER -> together(index, 3, random);
         };
     }
 
-    private View whole(int index, boolean mirrored) {
+    private View whole(int index) {
         Canvas canvas = new Canvas(SIDE);
         List<Mark> marks = new ArrayList<>();
-        put(index, new Box(0, 0, 1, 1), new Box(0, 0, 1, 1), mirrored, canvas, marks);
+        put(index, new Box(0, 0, 1, 1), new Box(0, 0, 1, 1), false, canvas, marks);
         return new View(canvas.picture(), marks);
     }
 
@@ -108,7 +110,7 @@ final class Variants {
         return cuts;
     }
 
-    /** @param part of the source, @param place on the canvas, both in parts of a side */
+    /** The part is of the source, the place on the canvas, both in parts of a side. */
     private void put(int index, Box part, Box place, boolean mirrored, Canvas canvas, List<Mark> marks) {
         Labelled one = all.get(index);
         Picture picture = one.picture();
@@ -126,7 +128,8 @@ final class Variants {
                 mirrored);
         for (Mark mark : one.marks()) {
             Mark seen = mark.seenFrom(part);
-            double shown = seen.box().area() * part.area() / Math.max(1e-9, mark.box().area());
+            double shown =
+                    seen.box().area() * part.area() / Math.max(1e-9, mark.box().area());
             if (shown < LEAST_SEEN) {
                 continue;
             }

@@ -24,7 +24,7 @@ class OnnxDetectorTest {
 
     @BeforeAll
     static void load() {
-        detector = OnnxDetector.open(Shared.model(), 2, 0.35);
+        detector = OnnxDetector.open(Shared.model(), Provider.CPU, 2, 0.35);
     }
 
     @AfterAll

@@ -57,7 +57,7 @@ public final class PlaceJudge implements Judge {
 
         /** One look is none: at least three, unless the dwell is shorter than that. */
         int looks() {
-            return (int) Math.clamp(dwell.toMillis() / Math.max(1, every.toMillis()) + 1, 1, 3);
+            return Math.clamp(dwell.toMillis() / Math.max(1, every.toMillis()) + 1, 1, 3);
         }
     }
 
@@ -69,7 +69,8 @@ public final class PlaceJudge implements Judge {
     @Override
     public List<Verdict> look(Scene scene) {
         Instant now = scene.at();
-        if (newest != null && (now.isBefore(newest) || Duration.between(newest, now).compareTo(jump()) > 0)) {
+        if (newest != null
+                && (now.isBefore(newest) || Duration.between(newest, now).compareTo(jump()) > 0)) {
             spots.clear();
             lastLook = null;
         }
@@ -116,7 +117,8 @@ public final class PlaceJudge implements Judge {
             BinFinding same = null;
             for (BinFinding finding : open) {
                 if (finding.box().overlap(place) > Spot.SAME
-                        && (same == null || finding.box().overlap(place) > same.box().overlap(place))) {
+                        && (same == null
+                                || finding.box().overlap(place) > same.box().overlap(place))) {
                     same = finding;
                 }
             }

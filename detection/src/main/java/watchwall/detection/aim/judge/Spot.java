@@ -74,7 +74,8 @@ final class Spot {
         Instant begun = since == null ? scene.at() : since;
         double middle = middle();
         Duration lasted = Duration.between(begun, last == null ? begun : last);
-        double share = Math.min(1, lasted.toMillis() / (double) Math.max(1, asked.dwell().toMillis()));
+        double share = Math.min(
+                1, lasted.toMillis() / (double) Math.max(1, asked.dwell().toMillis()));
         int enough = asked.looks();
         return new Verdict(
                 "place " + id,
@@ -84,11 +85,7 @@ final class Spot {
                 middle,
                 List.of(
                         Clue.must(
-                                asked.question(),
-                                Clue.number(middle),
-                                Clue.number(asked.minScore()),
-                                middle,
-                                believed),
+                                asked.question(), Clue.number(middle), Clue.number(asked.minScore()), middle, believed),
                         Clue.must(
                                 "step.looks",
                                 String.valueOf(looks),

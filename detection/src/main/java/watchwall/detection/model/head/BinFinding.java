@@ -20,6 +20,12 @@ public record BinFinding(Kind kind, double score, Box box) {
             this.word = word;
         }
 
+        /** Its place among the numbers of the network: the order of the words is that of the head files. */
+        @SuppressWarnings("EnumOrdinal")
+        public int place() {
+            return ordinal();
+        }
+
         /** The Chinese word. */
         public String word() {
             return word;

@@ -16,7 +16,13 @@ public final class BinState {
         BIN,
         OVERFLOW,
         RUBBISH,
-        NOTHING
+        NOTHING;
+
+        /** Its place among the numbers of the network: the order of the words is that of the head files. */
+        @SuppressWarnings("EnumOrdinal")
+        public int place() {
+            return ordinal();
+        }
     }
 
     private static final int ANSWERS = Shows.values().length;
@@ -63,8 +69,8 @@ public final class BinState {
 
     /** Of a place where a bin is known to stand: how probable it is that it overflows. */
     public static double full(float[] probabilities) {
-        double full = probabilities[Shows.OVERFLOW.ordinal()];
-        return full / Math.max(1e-6, full + probabilities[Shows.BIN.ordinal()]);
+        double full = probabilities[Shows.OVERFLOW.place()];
+        return full / Math.max(1e-6, full + probabilities[Shows.BIN.place()]);
     }
 
     public static Box withMargin(Box box) {

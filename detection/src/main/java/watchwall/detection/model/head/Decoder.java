@@ -14,13 +14,13 @@ public final class Decoder {
 
     private Decoder() {}
 
-    /** @param part where the network looked, pixels */
+    /** @param part where the network looked, pixels; its width is negative where it looked in a mirror */
     public static List<BinFinding> findings(FinderNet.Pass pass, Box part, double minScore) {
         List<BinFinding> all = new ArrayList<>();
         for (BinFinding.Kind kind : BinFinding.Kind.values()) {
             List<BinFinding> ofKind = new ArrayList<>();
             for (int cell = 0; cell < FinderNet.CELLS; cell++) {
-                double score = FinderNet.probability(pass, cell, kind.ordinal());
+                double score = FinderNet.probability(pass, cell, kind.place());
                 if (score >= minScore) {
                     ofKind.add(new BinFinding(kind, score, box(pass, cell, part)));
                 }
@@ -47,10 +47,12 @@ public final class Decoder {
     private static Box box(FinderNet.Pass pass, int cell, Box part) {
         double x = FinderNet.middleX(cell);
         double y = FinderNet.middleY(cell);
+        double one = part.x() + part.width() * Math.max(0, x - FinderNet.distance(pass, cell, 0));
+        double other = part.x() + part.width() * Math.min(1, x + FinderNet.distance(pass, cell, 2));
         return Box.ofCorners(
-                part.x() + part.width() * Math.max(0, x - FinderNet.distance(pass, cell, 0)),
+                Math.min(one, other),
                 part.y() + part.height() * Math.max(0, y - FinderNet.distance(pass, cell, 1)),
-                part.x() + part.width() * Math.min(1, x + FinderNet.distance(pass, cell, 2)),
+                Math.max(one, other),
                 part.y() + part.height() * Math.min(1, y + FinderNet.distance(pass, cell, 3)));
     }
 }

@@ -19,8 +19,7 @@ public final class Dense {
 
     /** Adds {@code a} (rows x inner) times {@code b} (inner x columns) to {@code out}. */
     public static void multiply(float[] a, float[] b, float[] out, int rows, int inner, int columns) {
-        openblas.cblas_sgemm(
-                ROWS, AS_IT_IS, AS_IT_IS, rows, columns, inner, 1, a, inner, b, columns, 1, out, columns);
+        openblas.cblas_sgemm(ROWS, AS_IT_IS, AS_IT_IS, rows, columns, inner, 1, a, inner, b, columns, 1, out, columns);
     }
 
     /** Adds {@code a} (rows x inner), turned, times {@code b} (rows x columns) to {@code out} (inner x columns). */

@@ -8,15 +8,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.PictureInput;
+import watchwall.detection.model.Provider;
 import watchwall.detection.model.weights.ModelException;
 import watchwall.detection.model.weights.ModelStore;
 import watchwall.detection.model.weights.StoredModel;
 import watchwall.detection.words.Reason;
 
-/** The COCO detector's network up to its inner layers. Safe for several threads; one core per call. */
+/** The COCO detector's network up to its inner layers. Safe for several threads; one core for each call, and as many calls at
+ * once as threads were granted. */
 public final class FeatureNet implements AutoCloseable {
     private static final String INPUT = "Preprocessor/sub";
     private static final int SIDE = ModelStore.SSDLITE_SIDE_PX;
@@ -25,21 +28,24 @@ public final class FeatureNet implements AutoCloseable {
     private final String name;
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final Semaphore gate;
 
-    private FeatureNet(String name, OrtEnvironment environment, OrtSession session) {
+    private FeatureNet(String name, OrtEnvironment environment, OrtSession session, int threads) {
         this.name = name;
         this.environment = environment;
         this.session = session;
+        this.gate = new Semaphore(threads, true);
     }
 
-    public static FeatureNet open(StoredModel model) {
+    /** @param threads how many parts may be computed at once */
+    public static FeatureNet open(StoredModel model, Provider provider, int threads) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        try (OrtSession.SessionOptions options = provider.options()) {
             return new FeatureNet(
-                    model.name(), environment, environment.createSession(model.file().toString(), options));
+                    model.name(),
+                    environment,
+                    environment.createSession(model.file().toString(), options),
+                    threads);
         } catch (OrtException e) {
             throw new ModelException(Reason.of("model.does-not-load", model.file(), e.getMessage()), e);
         }
@@ -51,11 +57,14 @@ public final class FeatureNet implements AutoCloseable {
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         PictureInput.fill(picture, part, SIDE, pixels);
+        gate.acquireUninterruptibly();
         try (OnnxTensor input = OnnxTensor.createTensor(environment, pixels, INPUT_SHAPE);
                 OrtSession.Result result = session.run(Map.of(INPUT, input))) {
             return new Features(reals(result, "fine"), reals(result, "coarse"));
         } catch (OrtException e) {
             throw new ModelException(Reason.of("model.failed", name, e.getMessage()), e);
+        } finally {
+            gate.release();
         }
     }
 

@@ -46,6 +46,12 @@ public final class FinderNet {
         SIDE,
         SIDE_BIAS;
 
+        /** Its place among the numbers of the network: the order of the words is that of the head files. */
+        @SuppressWarnings("EnumOrdinal")
+        public int place() {
+            return ordinal();
+        }
+
         int length(int fineIn, int coarseIn) {
             return switch (this) {
                 case FINE -> fineIn * WIDTH;
@@ -67,7 +73,7 @@ public final class FinderNet {
         this.coarseIn = coarseIn;
         this.weights = List.copyOf(weights);
         for (Part part : Part.values()) {
-            int length = weights.get(part.ordinal()).length;
+            int length = weights.get(part.place()).length;
             if (length != part.length(fineIn, coarseIn)) {
                 throw new IllegalArgumentException(part + " has " + length + " numbers");
             }
@@ -84,7 +90,7 @@ public final class FinderNet {
 
     /** Shared, and changed by training only. */
     public float[] of(Part part) {
-        return weights.get(part.ordinal());
+        return weights.get(part.place());
     }
 
     public List<float[]> weights() {
@@ -118,8 +124,8 @@ public final class FinderNet {
     /** Neighbours by channel, then across channels, then rectified; the three weights of a tower follow one another. */
     private void tower(float[] in, Part first, float[] near, float[] mixed) {
         neighbours(in, of(first), near);
-        Dense.multiply(near, weights.get(first.ordinal() + 1), mixed, CELLS, WIDTH, WIDTH);
-        addBias(mixed, weights.get(first.ordinal() + 2));
+        Dense.multiply(near, weights.get(first.place() + 1), mixed, CELLS, WIDTH, WIDTH);
+        addBias(mixed, weights.get(first.place() + 2));
         rectify(mixed);
     }
 
@@ -167,7 +173,8 @@ public final class FinderNet {
     }
 
     public static float middleY(int cell) {
-        return cell < FINE * FINE ? (cell / FINE + 0.5f) / FINE : ((cell - FINE * FINE) / COARSE + 0.5f) / COARSE;
+        int row = cell < FINE * FINE ? cell / FINE : (cell - FINE * FINE) / COARSE;
+        return (row + 0.5f) * cellSide(cell);
     }
 
     private static void addBias(float[] rows, float[] bias) {

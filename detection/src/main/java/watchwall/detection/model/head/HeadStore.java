@@ -51,7 +51,7 @@ public final class HeadStore {
             JsonNode manifest = JsonMapper.shared().readTree(source.bytes(MANIFEST));
             String trainedOn = manifest.path("features").asString("");
             if (!trainedOn.equals(features)) {
-                throw new ModelException(Reason.of("heads.other-features", where, trainedOn, features));
+                throw new ModelException(Reason.of("model.heads-other-network", where, trainedOn, features));
             }
             classes(where, manifest, "kinds", BinFinding.Kind.values());
             classes(where, manifest, "shows", BinState.Shows.values());
@@ -65,7 +65,7 @@ public final class HeadStore {
                     new BinState(state),
                     new Joint(joint));
         } catch (IOException | JacksonException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new ModelException(Reason.of("heads.does-not-fit", where, e.getMessage()), e);
+            throw new ModelException(Reason.of("model.heads-unfit", where, e.getMessage()), e);
         }
     }
 
@@ -76,7 +76,7 @@ public final class HeadStore {
         }
         byte[] bytes = source.bytes(name);
         if (!Digest.of(bytes).equals(entry.path("sha256").asString(""))) {
-            throw new ModelException(Reason.of("heads.digest-differs", name, where));
+            throw new ModelException(Reason.of("model.heads-digest", name, where));
         }
         return bytes;
     }
@@ -86,7 +86,7 @@ public final class HeadStore {
         manifest.path(key).forEach(word -> named.add(word.asString()));
         List<String> ours = java.util.Arrays.stream(known).map(Enum::name).toList();
         if (!named.equals(ours)) {
-            throw new ModelException(Reason.of("heads.other-classes", where, named, ours));
+            throw new ModelException(Reason.of("model.heads-other-classes", where, named, ours));
         }
     }
 }

@@ -19,10 +19,10 @@ public record Joint(List<Double> weights) {
     }
 
     public double score(BinFinding.Kind kind, double first, List<Float> second) {
-        int at = 3 * kind.ordinal();
+        int at = 3 * kind.place();
         double sum = weights.get(at)
                 + weights.get(at + 1) * odds(first)
-                + weights.get(at + 2) * odds(second.get(shows(kind).ordinal()));
+                + weights.get(at + 2) * odds(second.get(shows(kind).place()));
         return 1 / (1 + Math.exp(-sum));
     }
 
@@ -32,6 +32,11 @@ public record Joint(List<Double> weights) {
             case OVERFLOW -> BinState.Shows.OVERFLOW;
             case RUBBISH -> BinState.Shows.RUBBISH;
         };
+    }
+
+    /** The same order of scores, with one half where the limit is. */
+    static double moved(double probability, double limit) {
+        return 1 / (1 + Math.exp(odds(limit) - odds(probability)));
     }
 
     /** Bounded, so that no look alone is certain. */

@@ -97,7 +97,8 @@ public final class ModelStore {
     }
 
     private boolean whole(Cut cut) throws IOException {
-        return Files.exists(file(cut)) && Digest.of(Files.readAllBytes(file(cut))).equals(digest(cut));
+        return Files.exists(file(cut))
+                && Digest.of(Files.readAllBytes(file(cut))).equals(digest(cut));
     }
 
     private String name(Cut cut) {

@@ -63,7 +63,8 @@ class ModelStoreTest {
                 "package/models/coco-ssd/model.json",
                 List.of(),
                 Map.of("package/models/coco-ssd/model.json", "00"),
-                "0000000000");
+                "0000000000",
+                "");
         assertThatThrownBy(() -> new ModelStore(folder, fake("cp " + archive + " .; exit 0"), one).ssdlite())
                 .hasMessageContaining("another content");
         assertThatThrownBy(() -> store("cp " + archive + " .; exit 0").ssdlite())
