@@ -84,11 +84,12 @@ final class Sight implements Eyes.Eye {
         return tracker.follow(picture, findings);
     }
 
-    /** Seen in this very picture. */
+    /** Seen in this very picture; a vehicle clearly, because a stall is sometimes half a truck to the model. */
     private static List<Box> living(Picture picture, List<Trail> trails) {
         return trails.stream()
                 .filter(trail ->
                         LIVING.contains(trail.kind()) && trail.newest().at().equals(picture.at()))
+                .filter(trail -> trail.kind() == Kind.PERSON || trail.newest().score() >= CLEAR)
                 .map(trail -> trail.newest().box())
                 .toList();
     }

@@ -3,6 +3,7 @@ package watchwall.detection.aim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import watchwall.detection.aim.judge.CameraJudge;
 import watchwall.detection.aim.judge.Judge;
 import watchwall.detection.aim.key.Key;
 import watchwall.detection.aim.key.Values;
@@ -15,7 +16,7 @@ public record CameraTrouble(Values values) implements Aim {
 
     public static final AimKind KIND = new AimKind(
             "camera-trouble",
-            AimKind.State.NOT_YET,
+            AimKind.State.JUDGED,
             Queue.MAINTENANCE,
             AimKind.Ground.WHOLE_PICTURE,
             List.of(Category.house("camera", "摄像机故障")),
@@ -39,6 +40,6 @@ public record CameraTrouble(Values values) implements Aim {
 
     @Override
     public Judge judge(Zone zone) {
-        return scene -> List.of();
+        return new CameraJudge(dwell());
     }
 }

@@ -52,7 +52,6 @@ class RuleFileTest {
             [0.95,0.98]      | [0.95]                | line 6: a polygon is a list of corners
             [0.95,0.98]      | [950,980]             | outside the picture
             [0.40,0.98]]     | [0.95,0.35],[0.4,1]]  | cross
-            street-vending   | goods-on-pavement     | line 3: rules of the kind "goods-on-pavement" are not judged
             camera: wenhua-road | kind: x            | line 4
             rules:           | rule:                 | line 1: the key "rule" is not known; did you mean "rules"?
             """)
