@@ -1,6 +1,6 @@
 import { get, post } from './http';
 import type { Category } from './caseTypes';
-import type { Confirmed, EvidenceKind, Incident } from './incidentTypes';
+import type { Confirmed, EvidenceKind, Figures, Incident } from './incidentTypes';
 import type { CityMap } from './mapTypes';
 import type { Camera, Me, MediaTicket, Service, StreamKind } from './types';
 import type { WallState } from './wallTypes';
@@ -29,6 +29,11 @@ export const api = {
   confirm: (id: string, note: string) => post<Confirmed>(`/api/incidents/${part(id)}/confirm`, { note }),
   reject: (id: string, reason: number, note: string) =>
     post<Incident>(`/api/incidents/${part(id)}/reject`, { reason, note }),
+
+  maintenance: (open: boolean) => get<Incident[]>(`/api/maintenance?open=${open}`),
+  maintain: (id: string) => post<Incident>(`/api/maintenance/${part(id)}/confirm`, { note: '' }),
+  cameraWell: (id: string, reason: number) => post<Incident>(`/api/maintenance/${part(id)}/reject`, { reason, note: '' }),
+  figures: () => get<Figures>('/api/detection/figures'),
 
   categories: () => get<Category[]>('/api/categories'),
   map: () => get<CityMap>('/api/map'),

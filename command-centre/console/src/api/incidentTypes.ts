@@ -2,7 +2,7 @@ import type { Place, Text } from './types';
 
 export type IncidentState = 'CANDIDATE' | 'CONFIRMED' | 'REJECTED' | 'MERGED';
 export type IncidentLevel = 'URGENT' | 'WARNING' | 'INFORMATION';
-export type EvidenceKind = 'start-frame' | 'box-frame' | 'clip';
+export type EvidenceKind = 'before-frame' | 'start-frame' | 'best-frame' | 'box-frame' | 'plain-frame' | 'clip';
 
 export interface CategoryRef {
   standard: string;
@@ -21,11 +21,19 @@ export interface WhyStep {
   met: boolean | null;
 }
 
+/** key 1 to 9 is pressed, the number is sent. */
+export interface RejectReason {
+  key: number;
+  number: number;
+  word: Text;
+}
+
 export interface IncidentDecision {
   by: string;
   at: string;
-  /** 1 to 9 of a rejection, null of a confirmation. */
+  /** Number of the reason of a rejection, null of a confirmation. */
   reason: number | null;
+  reasonWord?: Text | null;
   note: string | null;
   caseNumber?: string | null;
 }
@@ -33,7 +41,8 @@ export interface IncidentDecision {
 export interface Incident {
   id: string;
   number: string;
-  ruleId: string;
+  /** The rule as it was when it raised this. */
+  rule: { id: string; version: number; name: string; kind: string };
   /** What people call it before it is decided, for example 疑似占道游商. */
   title?: Text | null;
   level?: IncidentLevel | null;
@@ -60,10 +69,47 @@ export interface Incident {
   clip?: 'PENDING' | 'KEPT' | 'MISSING';
   clipFrom: string | null;
   clipTo: string | null;
+  /** Other things seen at the place since, and kept quiet by this one. */
+  repeats: number;
+  /** Why it may be rejected; the list depends on the kind of rule. */
+  reasons: RejectReason[];
   steps: WhyStep[];
 }
 
 export interface Confirmed {
   incident: Incident;
   caseNumber: string;
+}
+
+/** How the machine does by the operators' own answers. */
+export interface Figures {
+  hours: { from: string; raised: number }[];
+  lastHour: number;
+  operators: number;
+  perOperatorHour: number;
+  /** What one person can weigh in an hour. */
+  budget: number;
+  today: Answers;
+  days: number;
+  /** The worst precision first. */
+  cameras: PrecisionShare[];
+  rules: PrecisionShare[];
+}
+
+export interface Answers {
+  raised: number;
+  confirmed: number;
+  rejected: number;
+  precision: number | null;
+  medianSeconds: number | null;
+  ninetiethSeconds: number | null;
+}
+
+export interface PrecisionShare {
+  id: string;
+  name: string;
+  confirmed: number;
+  rejected: number;
+  precision: number;
+  topReason: number | null;
 }

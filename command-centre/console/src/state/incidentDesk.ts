@@ -4,7 +4,6 @@ import type { Incident } from '../api/incidentTypes';
 import { nextAfter, stepFrom, withIncident } from '../live/reduce';
 import { incidents, openIncidents } from './centre';
 
-export const REASONS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 /** 其他: only this reason needs words. */
 export const OTHER_REASON = 9;
 const LONGEST_NOTE = 200;

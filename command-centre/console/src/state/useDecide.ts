@@ -7,7 +7,7 @@ import { toast } from './toasts';
 
 /** Confirming and rejecting with their sentences and keys; the wall and the incident page share it. */
 export function useDecide() {
-  const { t, fault } = useWords();
+  const { t, say, fault } = useWords();
   /** The incident whose rejection waits for words (reason 9). */
   const noting = ref<string | null>(null);
 
@@ -29,7 +29,7 @@ export function useDecide() {
     noting.value = null;
     try {
       await reject(incident, reason, note);
-      toast('ok', t('incident.rejected', { number: incident.number, reason: t(`reason.${reason}`) }));
+      toast('ok', t('incident.rejected', { number: incident.number, reason: say(incident.reasons.find((each) => each.number === reason)?.word) }));
     } catch (error) {
       toast('warn', t('incident.notRejected', { number: incident.number, why: fault(error) }));
     }
@@ -42,7 +42,11 @@ export function useDecide() {
     else if (name === 'k' || name === 'ArrowUp') step(-1);
     else if (!incident) return false;
     else if (name === 'Enter') void yes(incident);
-    else if (/^[1-9]$/.test(name)) void no(incident, Number(name));
+    else if (/^[1-9]$/.test(name)) {
+      const reason = incident.reasons.find((each) => each.key === Number(name));
+      if (!reason) return false;
+      void no(incident, reason.number);
+    }
     else if (name === 'l') putOff(incident.id);
     else if (name === 'Escape' && noting.value) noting.value = null;
     else return false;

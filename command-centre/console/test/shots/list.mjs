@@ -56,6 +56,8 @@ shots.push(
   { name: 'incidents-next', account: OPERATOR, path: '/incidents', act: async (page) => { await key('Enter')(page); await page.waitForTimeout(700); } },
   { name: 'incidents-no-clip', account: OPERATOR, path: '/incidents', act: key('j') },
   { name: 'incidents-note', account: OPERATOR, path: '/incidents', act: key('9') },
+  { name: 'incidents-precision', account: OPERATOR, path: '/incidents', wait: 1800, act: async (page) => { await page.locator('.figures .def').click(); await page.waitForTimeout(300); } },
+  { name: 'incidents-1280', account: OPERATOR, path: '/incidents', width: 1280, height: 800 },
   { name: 'incidents-1366', account: OPERATOR, path: '/incidents', width: 1366, height: 768 },
   { name: 'incidents-2560', account: OPERATOR, path: '/incidents', width: 2560, height: 1440 },
   { name: 'incidents-en', account: OPERATOR, path: '/incidents', language: 'en' },

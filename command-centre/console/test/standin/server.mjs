@@ -15,7 +15,7 @@ import { ruleDoors } from './ruleDoors.mjs';
 import { accept, cut, tell } from './socket.mjs';
 import { house } from './wallHouse.mjs';
 import { order, room, tick, views } from './walls.mjs';
-import { cameras, incidents, makeIncident, PASSWORD, people, services } from './world.mjs';
+import { cameras, figures, incidents, makeIncident, PASSWORD, people, services, troubles } from './world.mjs';
 
 const port = Number(process.argv[2] ?? 18080);
 const here = import.meta.dirname;
@@ -74,6 +74,14 @@ function signedIn(req, res, method, path, url, body, session, raw) {
   if (path === '/api/health/services') return json(res, 200, services);
   let m;
   if ((m = /^\/api\/cameras\/([^/]+)\/ticket$/.exec(path))) return json(res, 200, { ticket: 't', url: body.purpose === 'STILL' ? `/still/${m[1]}.jpg` : `/whep/${m[1]}/${body.stream}` });
+  if (path === '/api/maintenance') return json(res, 200, knobs.empty ? [] : troubles.filter((each) => each.state === 'CANDIDATE'));
+  if ((m = /^\/api\/maintenance\/([^/]+)\/(.+)$/.exec(path))) {
+    const trouble = troubles.find((each) => each.id === m[1]);
+    if (m[2].startsWith('evidence/')) return evidence(req, res, trouble, m[2].slice(9));
+    Object.assign(trouble, { state: m[2] === 'confirm' ? 'CONFIRMED' : 'REJECTED' });
+    return json(res, 200, trouble);
+  }
+  if (path === '/api/detection/figures') return json(res, 200, knobs.empty ? { ...figures(), hours: figures().hours.map((each) => ({ ...each, raised: 0 })), lastHour: 0, perOperatorHour: 0, today: { raised: 0, confirmed: 0, rejected: 0, precision: null, medianSeconds: null, ninetiethSeconds: null }, cameras: [], rules: [] } : figures());
   if (path === '/api/incidents') return json(res, 200, knobs.empty ? [] : incidents);
   if ((m = /^\/api\/incidents\/([^/]+)\/?(.*)$/.exec(path))) {
     const incident = incidents.find((each) => each.id === m[1]);
@@ -85,7 +93,7 @@ function signedIn(req, res, method, path, url, body, session, raw) {
       const caseNumber = '20261123-0094';
       return change(incident, { ...by, reason: null, caseNumber }, 'CONFIRMED') ? json(res, 200, { incident, caseNumber }) : json(res, 409, taken);
     }
-    if (m[2] === 'reject') return change(incident, { ...by, reason: body.reason }, 'REJECTED') ? json(res, 200, incident) : json(res, 409, taken);
+    if (m[2] === 'reject') return change(incident, { ...by, reason: body.reason, reasonWord: incident.reasons.find((each) => each.number === body.reason)?.word ?? null }, 'REJECTED') ? json(res, 200, incident) : json(res, 409, taken);
     return json(res, 200, incident);
   }
   if ((m = /^\/api\/cases\/([^/]+)\/evidence\/(.+)$/.exec(path))) {

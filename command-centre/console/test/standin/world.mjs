@@ -47,13 +47,28 @@ export const cameras = CAMERAS.map(([id, number, name, street, c, r]) => {
 });
 const cameraOf = (id) => cameras.find((each) => each.id === id);
 
+const said = (key, number, zh, en) => ({ key, number, word: { zh, en } });
+const ANY = [said(8, 8, '画面异常', 'Picture at fault'), said(9, 9, '其他', 'Other')];
+export const REASONS = {
+  'street-vending': [said(1, 1, '运动中，未停留经营', 'Moving, not staying to trade'), said(2, 2, '合规早餐车', 'Permitted breakfast cart'), said(3, 3, '店内经营', 'Trade inside the shop'), said(4, 4, '废弃摊位，无人经营', 'Abandoned stall, nobody trading'), said(5, 5, '遮阳棚或遮盖布', 'Awning or cover'), said(6, 6, '行人聚集', 'People gathering'), said(7, 7, '施工或搬运', 'Works or carrying'), ...ANY],
+  'illegal-parking': [said(1, 20, '划线车位或许可停放', 'Marked or permitted parking'), said(2, 21, '临时上下客、装卸', 'Setting down or loading'), said(3, 22, '执勤或作业车辆', 'Vehicle on duty or at work'), said(4, 23, '排队等候通行', 'Queuing in traffic'), said(5, 1, '运动中，未停留经营', 'Moving, not staying to trade'), said(6, 7, '施工或搬运', 'Works or carrying'), said(7, 17, '误检，没有此物', 'Mistaken, no such thing'), ...ANY],
+  'bin-overflow': [said(1, 10, '垃圾桶未满溢', 'Bin not overflowing'), said(2, 11, '正在清运', 'Being emptied'), said(3, 5, '遮阳棚或遮盖布', 'Awning or cover'), said(4, 19, '阴影、积水或灯光', 'Shadow, puddle or light'), said(5, 17, '误检，没有此物', 'Mistaken, no such thing'), ...ANY],
+};
+const hourAgo = (hours) => { const at = new Date(); at.setUTCMinutes(0, 0, 0); return new Date(at.getTime() - hours * 3600e3).toISOString(); };
+export const figures = () => ({
+  hours: [3, 4, 6, 2, 3, 4, 5].map((raised, i) => ({ from: hourAgo(6 - i), raised })), lastHour: 5, operators: 1, perOperatorHour: 5, budget: 6,
+  today: { raised: 27, confirmed: 18, rejected: 7, precision: 0.72, medianSeconds: 42, ninetiethSeconds: 180 }, days: 7,
+  cameras: [{ id: 'market-north', name: '市场北门', confirmed: 3, rejected: 4, precision: 3 / 7, topReason: 5 }, { id: 'wenhua-road', name: '文化路中段东侧', confirmed: 9, rejected: 2, precision: 9 / 11, topReason: 1 }],
+  rules: [{ id: 'market-no-vending', name: 'market-no-vending', confirmed: 3, rejected: 4, precision: 3 / 7, topReason: 5 }],
+});
+
 let serial = 231;
 export function makeIncident(cameraId, level, title, category, seconds, over = {}) {
   const camera = cameraOf(cameraId);
   const number = ++serial;
   return {
     id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, number: `XS-20261123-${String(number).padStart(4, '0')}`,
-    ruleId: `${cameraId}-no-vending`, title, level, category: { standard: 'GB/T 47678.5-2026', kind: 'MATTER', ...category },
+    rule: { id: `${cameraId}-no-vending`, version: 4, name: '人行道禁设摊', kind: 'street-vending' }, repeats: 0, reasons: REASONS['street-vending'], title, level, category: { standard: 'GB/T 47678.5-2026', kind: 'MATTER', ...category },
     cameraId, cameraNumber: camera.number, cameraName: camera.name, place: camera.place,
     zone: { name: '人行道禁设摊区', polygon: [[0.55, 0.42], [0.6, 0.42], [0.985, 0.84], [0.985, 0.97], [0.94, 0.97]] },
     box: { x: 370, y: 165, width: 170, height: 112, pictureWidth: 640, pictureHeight: 360 },
@@ -72,16 +87,21 @@ export function makeIncident(cameraId, level, title, category, seconds, over = {
 
 const vending = { code: '09001', name: '无照经营游商' };
 const vendor = { zh: '疑似占道游商', en: 'Suspected street vendor' };
-const decidedBy = (at, reason) => ({ by: '周敏', at, reason, note: null, caseNumber: reason ? null : '20261123-0090' });
+const decidedBy = (at, reason) => ({ by: '周敏', at, reason, reasonWord: reason ? REASONS['street-vending'].find((each) => each.number === reason).word : null, note: null, caseNumber: reason ? null : '20261123-0090' });
 export const incidents = [
   makeIncident('wenhua-road', 'URGENT', vendor, vending, 14),
-  makeIncident('xingfu-fruit', 'WARNING', { zh: '疑似店外经营', en: 'Suspected trade outside the shop' }, { code: '09005', name: '店外经营' }, 340, { score: 0.78, evidence: ['start-frame', 'box-frame'] }),
+  makeIncident('xingfu-fruit', 'WARNING', { zh: '疑似店外经营', en: 'Suspected trade outside the shop' }, { code: '09005', name: '店外经营' }, 340, { score: 0.78, repeats: 3, evidence: ['start-frame', 'box-frame'] }),
   makeIncident('market-north', 'WARNING', vendor, vending, 640),
-  makeIncident('heping-88', 'INFORMATION', { zh: '疑似车辆占道', en: 'Suspected obstructing car' }, { code: '09009', name: '机动车乱停放' }, 960, { score: 0.84 }),
+  makeIncident('heping-88', 'INFORMATION', { zh: '疑似车辆占道', en: 'Suspected obstructing car' }, { code: '09009', name: '机动车乱停放' }, 960, { score: 0.84, rule: { id: 'heping-parking', version: 2, name: '和平街禁停区', kind: 'illegal-parking' }, reasons: REASONS['illegal-parking'] }),
   makeIncident('square-west', 'WARNING', vendor, vending, 3100, { state: 'CONFIRMED', decision: decidedBy(ago(1200), null) }),
   makeIncident('river-2', 'WARNING', vendor, vending, 3900, { state: 'REJECTED', decision: decidedBy(ago(2100), 1) }),
   makeIncident('minzhu-bins', 'WARNING', vendor, vending, 4900, { state: 'CONFIRMED', decision: decidedBy(ago(4000), null) }),
 ];
+
+const ofCamera = [said(1, 24, '镜头正常', 'The camera is well'), said(2, 25, '正在检修', 'Being serviced'), ...ANY];
+const asked = (value) => [{ key: 'step.fault', question: { zh: '什么故障', en: 'What fault' }, value, limit: null, met: true }];
+const troubled = (camera, value, seconds) => makeIncident(camera, 'WARNING', { zh: '摄像机故障', en: 'Camera fault' }, { code: 'camera', name: '摄像机故障' }, seconds, { rule: { id: `${camera}-well`, version: 1, name: '画面巡检', kind: 'camera-trouble' }, reasons: ofCamera, steps: asked(value) });
+export const troubles = [troubled('river-2', { zh: '画面被遮挡', en: 'covered' }, 1200), troubled('minzhu-bins', { zh: '画面不动', en: 'frozen' }, 5400)];
 
 export const services = [
   { id: 'database', name: { zh: '数据库', en: 'Database' }, ok: true, detail: 'PostgreSQL 18', since: ago(86400) },

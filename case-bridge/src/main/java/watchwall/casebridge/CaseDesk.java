@@ -2,6 +2,7 @@ package watchwall.casebridge;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,6 +145,11 @@ public final class CaseDesk {
     /** The case that came of an incident. */
     public Optional<CaseFile> ofIncident(String incidentId) {
         return store.ofIncident(incidentId);
+    }
+
+    /** Of each of these incidents that has one. */
+    public List<CaseFile> ofIncidents(Collection<String> incidentIds) {
+        return store.ofIncidents(incidentIds);
     }
 
     /** Oldest step first; empty for an unknown number. */

@@ -3,6 +3,8 @@ package watchwall.detection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import watchwall.detection.frame.Jpeg;
 import watchwall.detection.frame.Picture;
 
@@ -12,6 +14,7 @@ import watchwall.detection.frame.Picture;
  */
 final class Album {
     private static final int PAGES = 48;
+    private static final Duration STILL_APART = Duration.ofSeconds(5);
 
     private final Duration apart;
     private final ArrayDeque<Page> pages = new ArrayDeque<>();
@@ -23,8 +26,15 @@ final class Album {
         this.apart = even.compareTo(least) > 0 ? even : least;
     }
 
-    void add(Picture picture) {
-        if (!pages.isEmpty() && picture.at().isBefore(pages.getLast().at.plus(apart))) {
+    /** The clock jumped: what is kept has other times. */
+    void clear() {
+        pages.clear();
+    }
+
+    /** @param still as good as the last page, which is kept for a while then */
+    void add(Picture picture, boolean still) {
+        Duration least = still && apart.compareTo(STILL_APART) < 0 ? STILL_APART : apart;
+        if (!pages.isEmpty() && picture.at().isBefore(pages.getLast().at.plus(least))) {
             return;
         }
         pages.add(new Page(picture.at(), Jpeg.of(picture)));
@@ -42,6 +52,17 @@ final class Album {
             }
         }
         return best.jpeg;
+    }
+
+    /** The newest one taken by then; empty when the book begins later. */
+    Optional<byte[]> before(Instant moment) {
+        byte @Nullable [] found = null;
+        for (Page page : pages) {
+            if (!page.at.isAfter(moment)) {
+                found = page.jpeg;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     private static Duration away(Page page, Instant moment) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import watchwall.detection.analysis.AnalyseCommand;
-import watchwall.detection.rule.Days;
 
 /** The program behind {@code ./watchwall analyse}: the live path's models, standard output, the exit code. */
 public final class Analyse {
@@ -21,7 +20,7 @@ public final class Analyse {
         DetectionSettings settings = DetectionSettings.usual(home.resolve("data"));
         AnalyseCommand command = new AnalyseCommand(
                 () -> WatchRoom.models(settings).eyes(),
-                Days.without(settings.zone()),
+                settings.days(),
                 out,
                 System.err,
                 Locale.getDefault());

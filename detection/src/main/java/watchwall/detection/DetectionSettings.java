@@ -3,7 +3,9 @@ package watchwall.detection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import watchwall.detection.incident.EvidenceLimits;
 import watchwall.detection.model.ModelSettings;
+import watchwall.detection.rule.Days;
 import watchwall.detection.words.Reason;
 
 /**
@@ -14,8 +16,8 @@ import watchwall.detection.words.Reason;
  * @param clipBefore kept before the limit was full, at most 20 s
  * @param clipAfter kept after it, at most 20 s
  * @param models which networks are used, and how they are computed
- * @param evidenceFolder where pictures and clips are kept
- * @param zone in which the centre counts its days
+ * @param keeping what is kept of incidents
+ * @param days the centre's time zone and its public holidays
  */
 public record DetectionSettings(
         double picturesPerSecond,
@@ -23,8 +25,22 @@ public record DetectionSettings(
         Duration clipBefore,
         Duration clipAfter,
         ModelSettings models,
-        Path evidenceFolder,
-        ZoneId zone) {
+        Keeping keeping,
+        Days days) {
+
+    /**
+     * What is kept of incidents.
+     *
+     * @param folder of pictures and clips
+     * @param feedbackFolder of the samples that people's answers make
+     * @param hideFaces of people whom an incident is not about, in stored pictures
+     */
+    public record Keeping(Path folder, EvidenceLimits limits, Path feedbackFolder, boolean hideFaces) {
+        public static Keeping usual(Path dataFolder) {
+            return new Keeping(
+                    dataFolder.resolve("evidence"), EvidenceLimits.USUAL, dataFolder.resolve("feedback"), true);
+        }
+    }
 
     private static final Duration LONGEST_CLIP = Duration.ofSeconds(20);
 
@@ -50,8 +66,13 @@ public record DetectionSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 ModelSettings.usual(dataFolder.resolve("models")),
-                dataFolder.resolve("evidence"),
-                ZoneId.of("Asia/Shanghai"));
+                Keeping.usual(dataFolder),
+                Days.without(ZoneId.of("Asia/Shanghai")));
+    }
+
+    /** In which the centre counts its days. */
+    ZoneId zone() {
+        return days.zone();
     }
 
     Duration pace() {

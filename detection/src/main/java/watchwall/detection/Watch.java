@@ -1,33 +1,23 @@
 package watchwall.detection;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import watchwall.detection.analysis.Eyes;
-import watchwall.detection.frame.Box;
 import watchwall.detection.frame.FrameSampler;
-import watchwall.detection.frame.Jpeg;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.incident.ClipKeeper;
-import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
-import watchwall.detection.incident.Suspicion;
-import watchwall.detection.rule.Candidate;
 import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.rule.RuleBook;
 import watchwall.detection.timeline.Glimpse;
 import watchwall.detection.timeline.Timeline;
 import watchwall.detection.words.Reason;
-import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.StreamKind;
 import watchwall.gateway.relay.Viewer;
 
@@ -43,15 +33,14 @@ final class Watch implements AutoCloseable {
     /** The camera is called silent after this, and a failed watch begins again after it. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /** The desk is asked again about the same rule only after this, however long someone stands there. */
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
-
     private final String cameraId;
     private final List<Rule> rules;
     private final Room room;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Gauge gauge = new Gauge();
+    private final Duration pace;
+    private final Turns.Seat seat;
+    private final Gauge gauge;
 
     /** What all watches share. */
     record Room(
@@ -61,12 +50,17 @@ final class Watch implements AutoCloseable {
             IncidentDesk desk,
             ClipKeeper clips,
             Timeline timeline,
-            Duration pace) {}
+            Turns turns,
+            Duration pace,
+            boolean hideFaces) {}
 
     Watch(String cameraId, List<Rule> rules, Room room) {
         this.cameraId = cameraId;
         this.rules = List.copyOf(rules);
         this.room = room;
+        this.pace = new RuleBook(rules, room.days()).pace(room.pace());
+        this.seat = room.turns().seat(pace);
+        this.gauge = new Gauge(pace);
         this.thread = new Thread(this::run, "watch-" + cameraId);
         this.thread.setDaemon(true);
         this.thread.start();
@@ -110,68 +104,85 @@ final class Watch implements AutoCloseable {
             problem(Reason.of("watch.no-camera", cameraId));
             return;
         }
-        try (Sight sight = new Sight(room.models(), new RuleBook(rules, room.days()));
-                FrameSampler sampler = new FrameSampler(room.pace());
+        RuleBook book = new RuleBook(rules, room.days());
+        try (Sight sight = new Sight(room.models(), book, System::nanoTime);
+                FrameSampler sampler = new FrameSampler(pace);
                 Viewer.Subscription place = room.feed().watch(cameraId, StreamKind.SUB, sampler)) {
             pictures(sight, sampler, place);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
+            // Even an exhausted heap ends this subscription only: the thread lives and begins again.
             failed(e);
         }
     }
 
     private void pictures(Sight sight, FrameSampler sampler, Viewer.Subscription place) throws InterruptedException {
-        Album album = new Album(longestReach());
-        Map<String, Instant> asked = new HashMap<>();
+        Witness witness = new Witness(cameraId, longestReach(), room);
         while (stop.getCount() > 0 && !sampler.over()) {
-            Optional<Picture> next = sampler.next(PATIENCE);
-            gauge.units(sampler.dropped(), sampler.errors());
+            boolean due = sampler.awaitDue(PATIENCE);
+            gauge.units(sampler.dropped(), sampler.errors(), sampler.torn());
             if (sampler.lost()) {
                 place.replay();
             }
-            if (next.isEmpty()) {
-                if (gauge.silentFor(PAUSE)) {
-                    problem(Reason.of("watch.no-picture", cameraId));
-                }
-                continue;
+            if (!due && gauge.silentFor(PAUSE)) {
+                problem(Reason.of("watch.no-picture", cameraId));
             }
-            Picture picture = next.get();
-            try {
-                album.add(picture);
-                Eyes.Look look = sight.look(picture);
-                room.timeline().saw(cameraId, Glimpse.of(look.scene(), look.candidates()));
-                for (Candidate candidate : look.full()) {
-                    consider(candidate, picture, album, asked);
+            if (due && turn()) {
+                Optional<Seen> seen;
+                try {
+                    seen = next(sight, sampler);
+                } finally {
+                    seat.giveBack();
                 }
-                gauge.picture(picture.at(), room.pace());
-            } catch (RuntimeException e) {
-                failed(e);
+                seen.ifPresent(it -> guarded(() -> keep(it, witness)));
             }
         }
     }
 
-    private void consider(Candidate candidate, Picture picture, Album album, Map<String, Instant> asked) {
-        Instant before = asked.get(candidate.rule().id());
-        if (before != null && picture.at().isBefore(before.plus(ASK_AGAIN))) {
-            return;
+    private record Seen(Picture picture, Sight.Look look) {}
+
+    /** Waits for the processor; the pictures go on meanwhile, and only the newest will be looked at. */
+    private boolean turn() throws InterruptedException {
+        long asked = System.nanoTime();
+        boolean mine = seat.take(PATIENCE);
+        gauge.waited(System.nanoTime() - asked);
+        return mine;
+    }
+
+    private Optional<Seen> next(Sight sight, FrameSampler sampler) throws InterruptedException {
+        try {
+            return sampler.next(Duration.ZERO).map(picture -> new Seen(picture, sight.look(picture)));
+        } catch (RuntimeException e) {
+            failed(e);
+            return Optional.empty();
         }
-        asked.put(candidate.rule().id(), picture.at());
-        Camera camera = room.feed().camera(cameraId).orElse(null);
-        if (camera == null) {
-            return;
+    }
+
+    private void keep(Seen seen, Witness witness) {
+        Picture picture = seen.picture();
+        if (seen.look().anew()) {
+            log.info("watch {} begins anew: its clock jumped or its picture has another size", cameraId);
+            witness.beginAnew();
         }
-        Box box = candidate.box();
-        List<Jpeg.Corner> outline = candidate.rule().zone().polygon().stream()
-                .map(p -> new Jpeg.Corner(p.x() * picture.widthPx(), p.y() * picture.heightPx()))
-                .toList();
-        Suspicion suspicion = new Suspicion(
-                candidate,
-                new Incident.Seen(camera.id(), camera.name(), camera.place()),
-                picture.widthPx(),
-                picture.heightPx(),
-                room.models().detector().name(),
-                new Suspicion.Pictures(
-                        album.at(candidate.started()), Jpeg.of(picture, box, outline), Jpeg.of(picture)));
-        room.desk().raise(suspicion).ifPresent(incident -> room.clips().keepLater(incident, candidate.at()));
+        witness.see(picture, seen.look());
+        room.timeline().saw(cameraId, Glimpse.of(seen.look().scene(), seen.look().candidates()));
+        seen.look().unusable().ifPresentOrElse(this::unusable, () -> gauge.picture(picture.at()));
+    }
+
+    private void unusable(Sight.Unusable why) {
+        gauge.unusable();
+        switch (why) {
+            case BLANK -> problem(Reason.of("watch.blank", cameraId));
+            case FROZEN -> problem(Reason.of("watch.frozen", cameraId));
+            case TORN -> {} // Counted; the next key picture mends it.
+        }
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
     }
 
     private Duration longestReach() {

@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
+import watchwall.detection.feedback.FeedbackFolder;
 import watchwall.detection.frame.FfmpegTranscoder;
 import watchwall.detection.frame.Stills;
 import watchwall.detection.incident.ClipKeeper;
-import watchwall.detection.incident.ConfirmedIncident;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
 import watchwall.detection.model.Detector;
@@ -29,7 +30,6 @@ import watchwall.detection.model.head.HeadStore;
 import watchwall.detection.model.weights.ModelStore;
 import watchwall.detection.replay.ReplayRoom;
 import watchwall.detection.model.weights.StoredModel;
-import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.timeline.Timeline;
 
@@ -61,7 +61,7 @@ public final class WatchRoom implements AutoCloseable {
      * {@link #rules}.
      *
      * @param onChange told after each commit, on the thread that made the change
-     * @param handOver runs inside the transaction of a confirmation
+     * @param cases what detection has to do with them
      */
     public static WatchRoom open(
             DetectionSettings settings,
@@ -70,15 +70,20 @@ public final class WatchRoom implements AutoCloseable {
             TransactionOperations transactions,
             Clock clock,
             Consumer<Incident> onChange,
-            Consumer<ConfirmedIncident> handOver) {
+            IncidentDesk.Cases cases) {
         Sight.Models models = models(settings);
+        DetectionSettings.Keeping keeping = settings.keeping();
+        AtomicReference<IncidentDesk> opened = new AtomicReference<>();
+        FeedbackFolder feedback = new FeedbackFolder(
+                keeping.feedbackFolder(), (id, kind) -> opened.get().evidence(id, kind));
         IncidentDesk desk = IncidentDesk.open(
                 source,
                 transactions,
-                settings.evidenceFolder(),
+                new IncidentDesk.Keeping(keeping.folder(), keeping.limits()),
                 new IncidentDesk.LocalTime(clock, settings.zone()),
-                onChange,
-                handOver);
+                onChange.andThen(feedback),
+                cases);
+        opened.set(desk);
         return open(settings, feed, models, desk, clock, Timeline.open(source, clock));
     }
 
@@ -91,12 +96,20 @@ public final class WatchRoom implements AutoCloseable {
             Clock clock,
             Timeline timeline) {
         ClipKeeper clips = new ClipKeeper(desk, feed::clip, clock, settings.clipBefore(), settings.clipAfter());
-        Days days = Days.without(settings.zone());
         return new WatchRoom(
                 desk,
                 timeline,
-                new ReplayRoom(models.eyes(), days, settings.pace()),
-                new Watch.Room(feed, models, days, desk, clips, timeline, settings.pace()));
+                new ReplayRoom(models.eyes(), settings.days(), settings.pace()),
+                new Watch.Room(
+                        feed,
+                        models,
+                        settings.days(),
+                        desk,
+                        clips,
+                        timeline,
+                        new Turns(settings.threads()),
+                        settings.pace(),
+                        settings.keeping().hideFaces()));
     }
 
     /** What all cameras share, as the settings ask for it. */

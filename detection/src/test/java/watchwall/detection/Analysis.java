@@ -10,7 +10,6 @@ import java.util.Set;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.frame.VideoFile;
 import watchwall.detection.rule.Candidate;
-import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.rule.RuleBook;
 
@@ -26,10 +25,10 @@ final class Analysis {
 
     /** Each stay once, at the moment its limit was full; times count from {@link Instant#EPOCH}. */
     List<Candidate> of(Path video, List<Rule> rules) {
-        RuleBook book = new RuleBook(rules, Days.without(settings.zone()));
+        RuleBook book = new RuleBook(rules, settings.days());
         List<Candidate> candidates = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        try (Sight sight = new Sight(models, book);
+        try (Sight sight = new Sight(models, book, () -> 0);
                 VideoFile file = VideoFile.open(video, Instant.EPOCH, settings.pace())) {
             for (Optional<Picture> next = file.next(); next.isPresent(); next = file.next()) {
                 for (Candidate candidate : sight.look(next.get()).full()) {

@@ -48,8 +48,10 @@ public final class Database implements AutoCloseable {
     }
 
     public void empty() {
-        sql().sql("truncate detection.incident, detection.decision, detection.evidence, detection.number_day")
-                .update();
+        sql().sql("""
+                truncate detection.incident, detection.decision, detection.evidence, detection.evidence_gone,
+                         detection.repeat, detection.number_day
+                """).update();
     }
 
     @Override

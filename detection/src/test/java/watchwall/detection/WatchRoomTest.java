@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,8 @@ import watchwall.detection.model.Finding;
 import watchwall.detection.model.Kind;
 import watchwall.detection.model.ModelSettings;
 import watchwall.detection.model.head.BinEye;
+import watchwall.detection.quiet.OpenCases;
+import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.timeline.Timeline;
 import watchwall.detection.zone.Point;
@@ -160,6 +163,25 @@ class WatchRoomTest {
     }
 
     @Test
+    void whenTheProcessorIsFullAllCamerasSlowDownAlikeAndItIsShown() {
+        Standing model = new Standing();
+        model.computes = Duration.ofMillis(120);
+        try (WatchRoom room = room(model)) {
+            room.rules(List.of(rule("cam-a"), rule("cam-b"), rule("cam-c"), rule("cam-d")));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> room.health().stream().allMatch(h -> h.pictures() >= 6));
+            assertThat(room.health()).allSatisfy(health -> {
+                assertThat(health.askedPerSecond()).isEqualTo(5);
+                assertThat(health.overloaded()).isTrue();
+                assertThat(health.problem().orElseThrow().key()).isEqualTo("watch.overloaded");
+                assertThat(health.pictures()).isLessThanOrEqualTo(9);
+                assertThat(health.unitsDropped()).isZero();
+            });
+        }
+    }
+
+    @Test
     void newRulesLeaveAnUnchangedCameraAlone() {
         try (WatchRoom room = room(new Standing())) {
             room.rules(List.of(rule("cam-a"), rule("cam-b")));
@@ -187,15 +209,15 @@ class WatchRoomTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
                 ModelSettings.usual(folder.resolve("models")),
-                folder.resolve("evidence"),
-                ZoneId.of("Asia/Shanghai"));
+                DetectionSettings.Keeping.usual(folder),
+                Days.without(ZoneId.of("Asia/Shanghai")));
         IncidentDesk desk = IncidentDesk.open(
                 database.source(),
                 database.transactions(),
-                settings.evidenceFolder(),
+                IncidentDesk.Keeping.usual(settings.keeping().folder()),
                 new IncidentDesk.LocalTime(Clock.systemUTC(), settings.zone()),
                 told::add,
-                confirmed -> {});
+                new IncidentDesk.Cases(OpenCases.NONE, confirmed -> {}));
         return WatchRoom.open(
                 settings,
                 feed,
@@ -223,6 +245,7 @@ class WatchRoomTest {
         private final List<Instant> seen = new CopyOnWriteArrayList<>();
         private volatile CountDownLatch block = new CountDownLatch(0);
         private volatile boolean fails;
+        private volatile Duration computes = Duration.ZERO;
 
         @Override
         public List<Finding> find(Picture picture, Box part) {
@@ -231,6 +254,7 @@ class WatchRoomTest {
             if (fails) {
                 throw new IllegalStateException("the model is ill");
             }
+            LockSupport.parkNanos(computes.toNanos());
             try {
                 block.await();
             } catch (InterruptedException e) {

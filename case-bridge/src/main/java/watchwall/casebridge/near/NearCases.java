@@ -62,6 +62,13 @@ public final class NearCases {
                 .toList();
     }
 
+    /** Those not ended, the nearest first, whoever may see them: a camera asks whether a place is known. */
+    public List<CaseFile> open(double longitude, double latitude, CategoryKey category) {
+        return files(longitude, latitude, Optional.of(category), clock.instant().minus(WITHIN)).stream()
+                .filter(file -> !file.state().isEnd())
+                .toList();
+    }
+
     /** Whoever may see them. */
     List<CaseFile> files(double longitude, double latitude, Optional<CategoryKey> category, Instant since) {
         boolean nowhere = longitude == 0 && latitude == 0;

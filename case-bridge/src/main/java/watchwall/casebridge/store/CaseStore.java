@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +95,14 @@ public final class CaseStore {
                 .param("incidentId", incidentId)
                 .query(CaseStore::file)
                 .optional();
+    }
+
+    /** Of each incident that has one. */
+    public List<CaseFile> ofIncidents(Collection<String> incidentIds) {
+        return jdbc.sql("select body from casebridge.case_file where incident_id = any(:incidentIds)")
+                .param("incidentIds", incidentIds.toArray(String[]::new))
+                .query(CaseStore::file)
+                .list();
     }
 
     /** Oldest first. {@code words} is looked for in number, address, category and description; empty finds all. */

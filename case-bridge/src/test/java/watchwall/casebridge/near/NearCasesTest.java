@@ -75,6 +75,17 @@ class NearCasesTest {
     }
 
     @Test
+    void aCameraIsToldOfTheOpenOnesOnly() {
+        CaseFile open = found(Samples.STALL, 10);
+        CaseFile ended = room.call();
+        room.desk.act(ended.number(), new Action.Said(Action.Kind.DECLINE, "不属本中心"), CLERK, 1);
+
+        assertThat(room.near.open(LON, LAT, Samples.STALL))
+                .extracting(CaseFile::number)
+                .containsExactly(open.number());
+    }
+
+    @Test
     void oneThatHasEndedSaysHow() {
         CaseFile file = room.call();
         room.desk.act(file.number(), new Action.Said(Action.Kind.DECLINE, "不属本中心"), CLERK, 1);

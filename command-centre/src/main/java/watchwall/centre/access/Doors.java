@@ -39,6 +39,9 @@ public record Doors(String method, String path, Set<Role> roles) {
 
     private static final Set<Role> ATTACHERS = EnumSet.of(CLERK, SHIFT_LEADER, MANAGER, INSPECTOR, DEPARTMENT);
 
+    /** Who looks after cameras. */
+    private static final Set<Role> MAINTENANCE = EnumSet.of(SUPERVISOR, ADMINISTRATOR);
+
     public static final List<Doors> TABLE = List.of(
             door("POST", "/api/login", NOBODY_NEEDED),
             door("GET", "/api/me", NOBODY_NEEDED),
@@ -61,6 +64,10 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("GET", "/api/replays/**", EnumSet.of(SUPERVISOR, ADMINISTRATOR)),
             door("POST", "/api/replays", EnumSet.of(SUPERVISOR, ADMINISTRATOR)),
             door("DELETE", "/api/replays/{id}", EnumSet.of(SUPERVISOR, ADMINISTRATOR)),
+            door("GET", "/api/detection/figures", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR, ADMINISTRATOR)),
+            door("GET", "/api/maintenance/**", MAINTENANCE),
+            door("POST", "/api/maintenance/{id}/confirm", MAINTENANCE),
+            door("POST", "/api/maintenance/{id}/reject", MAINTENANCE),
             door("GET", "/api/categories", READERS),
             door("GET", "/api/departments", READERS),
             door("GET", "/api/addresses/**", READERS),

@@ -1,7 +1,9 @@
 package watchwall.centre.join;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import watchwall.casebridge.CaseDesk;
 import watchwall.casebridge.category.CategoryKey;
@@ -19,6 +21,10 @@ import watchwall.gateway.camera.Place;
 
 /** A confirmed incident becomes a case, inside the transaction of the confirmation. */
 public final class IncidentsToCases implements Consumer<ConfirmedIncident> {
+    /** What a case is judged by; the rest stays with the incident. */
+    private static final Set<EvidenceKind> FOR_CASES =
+            EnumSet.of(EvidenceKind.START_FRAME, EvidenceKind.BOX_FRAME, EvidenceKind.CLIP);
+
     private final CaseDesk cases;
 
     public IncidentsToCases(CaseDesk cases) {
@@ -57,7 +63,7 @@ public final class IncidentsToCases implements Consumer<ConfirmedIncident> {
 
     private static List<Evidence> evidence(List<EvidenceFile> files) {
         return files.stream()
-                .filter(file -> file.kind() != EvidenceKind.PLAIN_FRAME)
+                .filter(file -> FOR_CASES.contains(file.kind()))
                 .map(file -> new Evidence(Evidence.Kind.valueOf(file.kind().name()), file.sha256(), file.file()))
                 .toList();
     }

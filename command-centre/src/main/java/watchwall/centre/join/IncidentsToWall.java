@@ -32,6 +32,9 @@ public final class IncidentsToWall implements Consumer<Incident> {
 
     @Override
     public void accept(Incident incident) {
+        if (!incident.forOperators()) {
+            return;
+        }
         boolean decided = incident.state() != Incident.State.CANDIDATE;
         boolean fresh = !decided && incident.clip() == Incident.Clip.PENDING && !incident.interrupted();
         for (String wall : decided || fresh ? walls.ids() : List.<String>of()) {
@@ -62,7 +65,7 @@ public final class IncidentsToWall implements Consumer<Incident> {
                 incident.category().standard() + "/" + incident.category().code();
         return rules.isEmpty()
                 ? otherwise
-                : PopRule.first(rules, new PopRule.Facts(category, Card.Level.WARN, place.street()));
+                : PopRule.first(rules, new PopRule.Facts(category, level(incident), place.street()));
     }
 
     private WallCommand.Pop pop(PopRule rule, Incident incident) {
@@ -72,7 +75,7 @@ public final class IncidentsToWall implements Consumer<Incident> {
                 rule.holdSeconds(),
                 Optional.of(incident.title()),
                 Optional.empty(),
-                rule.zone(),
+                incident.rule().wallZone().or(rule::zone),
                 Optional.of(card(incident)),
                 Optional.of(true));
     }
@@ -91,6 +94,14 @@ public final class IncidentsToWall implements Consumer<Incident> {
                 incident.started(),
                 List.of(dwell),
                 words.say("centre.pop.todo", List.of()).zh(),
-                Card.Level.WARN);
+                level(incident));
+    }
+
+    private static Card.Level level(Incident incident) {
+        return switch (incident.rule().priority()) {
+            case URGENT -> Card.Level.URGENT;
+            case NORMAL -> Card.Level.WARN;
+            case LOW -> Card.Level.INFO;
+        };
     }
 }

@@ -54,12 +54,15 @@ public record Settings(
             boolean enabled,
             Path modelFolder,
             Provider provider,
-            String ownModel,
-            String heads,
+            Optional<String> ownModel,
+            Optional<String> heads,
             double picturesPerSecond,
             int threads,
             Duration clipBefore,
-            Duration clipAfter) {}
+            Duration clipAfter,
+            Bytes evidenceMax,
+            Bytes evidenceLeaveFree,
+            boolean hideFaces) {}
 
     public record Wall(
             int columns, int rows, int panelWidthPx, int panelHeightPx, Duration popFor, boolean popOnIncident) {}

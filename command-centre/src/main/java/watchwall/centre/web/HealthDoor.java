@@ -64,9 +64,16 @@ class HealthDoor {
                 .count();
         all.add(service("gateway", playing == streams.size(), playing, streams.size()));
         for (WatchHealth watch : room.health()) {
-            String rate = "%.1f".formatted(watch.picturesPerSecond());
-            all.add(service("watch", watch.problem().isEmpty(), watch.cameraId(), rate, watch.skipped()));
+            all.add(watch(watch));
         }
+        room.desk()
+                .trouble()
+                .ifPresent(trouble -> all.add(new Service(
+                        "evidence",
+                        words.say("centre.service.evidence", List.of()),
+                        false,
+                        words.say(trouble.key(), trouble.args()),
+                        null)));
         String base = request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
         for (WallState wall : walls.states()) {
             for (WallState.NodeState node : wall.nodes()) {
@@ -76,6 +83,17 @@ class HealthDoor {
         }
         all.add(service("console", true, live.connected()));
         return all;
+    }
+
+    /** What is wrong with a watch is said instead of its figures. */
+    private Service watch(WatchHealth watch) {
+        String rate = "%.1f".formatted(watch.picturesPerSecond());
+        String asked = "%.1f".formatted(watch.askedPerSecond());
+        Service well = service("watch", watch.problem().isEmpty(), watch.cameraId(), rate, asked, watch.skipped());
+        return watch.problem()
+                .map(problem -> new Service(
+                        well.id(), well.name(), false, words.say(problem.key(), problem.args()), well.since()))
+                .orElse(well);
     }
 
     private Service service(String id, boolean ok, Object... args) {

@@ -12,10 +12,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import watchwall.centre.access.Person;
+import watchwall.centre.access.Role;
+import watchwall.detection.answer.RejectReason;
+import watchwall.detection.figures.FigureBook;
+import watchwall.detection.figures.Figures;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
 import watchwall.detection.incident.Officer;
-import watchwall.detection.incident.RejectReason;
 
 /** The incidents: the queue, the evidence, and the operator's word. */
 @RestController
@@ -25,11 +28,15 @@ class IncidentDoor {
     private final IncidentDesk desk;
     private final IncidentViews views;
     private final EvidenceFiles evidence;
+    private final FigureBook figures;
+    private final LiveFeed live;
 
-    IncidentDoor(IncidentDesk desk, IncidentViews views, EvidenceFiles evidence) {
+    IncidentDoor(IncidentDesk desk, IncidentViews views, EvidenceFiles evidence, FigureBook figures, LiveFeed live) {
         this.desk = desk;
         this.views = views;
         this.evidence = evidence;
+        this.figures = figures;
+        this.live = live;
     }
 
     record Note(@Nullable String note) {
@@ -38,7 +45,16 @@ class IncidentDoor {
         }
     }
 
-    record Rejection(int reason, @Nullable String note) {}
+    record Rejection(int reason, @Nullable String note) {
+        RejectReason of() {
+            return RejectReason.of(reason)
+                    .orElseThrow(() -> new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "reason"));
+        }
+
+        String text() {
+            return note == null ? "" : note;
+        }
+    }
 
     record Confirmed(IncidentView incident, String caseNumber) {}
 
@@ -49,30 +65,42 @@ class IncidentDoor {
 
     @GetMapping("/api/incidents/{id}")
     IncidentView incident(@PathVariable String id) {
-        return desk.find(id)
-                .map(views::of)
-                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "centre.not-found", id));
+        return views.of(operators(id));
     }
 
     @GetMapping("/api/incidents/{id}/evidence/{kind}")
     ResponseEntity<Resource> evidence(@PathVariable String id, @PathVariable String kind) {
+        operators(id);
         return evidence.answer(id, kind);
     }
 
     @PostMapping("/api/incidents/{id}/confirm")
     Confirmed confirm(@PathVariable String id, @RequestBody Note note) {
+        operators(id);
         Incident incident = desk.confirm(id, officer(), note.text());
         return new Confirmed(views.of(incident), views.caseNumber(id).orElseThrow());
     }
 
     @PostMapping("/api/incidents/{id}/reject")
     IncidentView reject(@PathVariable String id, @RequestBody Rejection rejection) {
-        RejectReason reason = RejectReason.of(rejection.reason())
-                .orElseThrow(() -> new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "reason 1-9"));
-        return views.of(desk.reject(id, reason, new Note(rejection.note()).text(), officer()));
+        operators(id);
+        return views.of(desk.reject(id, rejection.of(), rejection.text(), officer()));
     }
 
-    private static Officer officer() {
+    /** How the machine does by the operators' answers; one who looks is at work. */
+    @GetMapping("/api/detection/figures")
+    Figures figures() {
+        return figures.now(live.present(Role.OPERATOR));
+    }
+
+    /** Those of cameras in trouble are not to be had here. */
+    private Incident operators(String id) {
+        return desk.find(id)
+                .filter(Incident::forOperators)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "centre.not-found", id));
+    }
+
+    static Officer officer() {
         Person person = Caller.now();
         return new Officer(person.account(), person.name(), person.role().name());
     }

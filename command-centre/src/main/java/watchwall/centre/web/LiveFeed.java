@@ -25,6 +25,7 @@ import watchwall.centre.access.Sessions;
  */
 public final class LiveFeed {
     private static final Set<Role> INCIDENTS = EnumSet.of(Role.OPERATOR, Role.SHIFT_LEADER, Role.SUPERVISOR);
+    private static final Set<Role> MAINTENANCE = EnumSet.of(Role.SUPERVISOR, Role.ADMINISTRATOR);
     private static final Set<Role> INSIDE =
             EnumSet.complementOf(EnumSet.of(Role.INSPECTOR, Role.COMMAND_CENTRE, Role.DEPARTMENT));
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
@@ -103,6 +104,11 @@ public final class LiveFeed {
         tell(INSIDE, Map.of("type", "camera", "camera", cameraView));
     }
 
+    /** A camera in trouble; operators hear nothing of it. */
+    public void maintenance(Object incidentView) {
+        tell(MAINTENANCE, Map.of("type", "maintenance", "incident", incidentView));
+    }
+
     public void incident(Object incidentView) {
         tell(INCIDENTS, Map.of("type", "incident", "incident", incidentView));
     }
@@ -144,6 +150,15 @@ public final class LiveFeed {
     /** Consoles connected now. */
     public int connected() {
         return sockets.size();
+    }
+
+    /** People of this role whose console is connected, each counted once. */
+    public int present(Role role) {
+        return (int) sockets.values().stream()
+                .filter(console -> console.ticket().role() == role)
+                .map(console -> console.ticket().account())
+                .distinct()
+                .count();
     }
 
     private void tell(Set<Role> roles, Object message) {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 import watchwall.casebridge.CaseDesk;
+import watchwall.casebridge.near.NearCases;
 import watchwall.centre.DataFolder;
 import watchwall.centre.Options;
 import watchwall.centre.Trouble;
@@ -29,6 +30,7 @@ import watchwall.centre.join.CameraAddressesToWall;
 import watchwall.centre.join.CameraNews;
 import watchwall.centre.join.CamerasToDetection;
 import watchwall.centre.join.CamerasToWall;
+import watchwall.centre.join.CasesToDetection;
 import watchwall.centre.join.FiguresToWall;
 import watchwall.centre.join.IncidentsToCases;
 import watchwall.centre.join.IncidentsToWall;
@@ -40,11 +42,14 @@ import watchwall.centre.web.IncidentViews;
 import watchwall.centre.web.LiveFeed;
 import watchwall.detection.DetectionSettings;
 import watchwall.detection.WatchRoom;
+import watchwall.detection.figures.FigureBook;
 import watchwall.detection.frame.FfmpegTranscoder;
 import watchwall.detection.frame.Stills;
+import watchwall.detection.incident.EvidenceLimits;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.IncidentDesk;
 import watchwall.detection.model.ModelSettings;
+import watchwall.detection.rule.Days;
 import watchwall.gateway.GatewaySettings;
 import watchwall.gateway.StreamGateway;
 import watchwall.wall.WallController;
@@ -61,6 +66,7 @@ import watchwall.wall.screen.Wall;
 @Configuration(proxyBeanMethods = false)
 class Modules {
     private static final Logger log = LoggerFactory.getLogger(Modules.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     @Bean
     CameraNews cameraNews() {
@@ -147,11 +153,18 @@ class Modules {
             TransactionOperations transactions,
             Clock clock,
             CaseDesk cases,
+            NearCases near,
             IncidentViews views,
             WallController walls,
             Words words,
             LiveFeed live) {
-        Consumer<Incident> toLive = incident -> live.incident(views.live(incident));
+        Consumer<Incident> toLive = incident -> {
+            if (incident.forOperators()) {
+                live.incident(views.live(incident));
+            } else {
+                live.maintenance(views.live(incident));
+            }
+        };
         int hold = Math.clamp(settings.wall().popFor().toSeconds(), 10, 120);
         Optional<PopRule> otherwise = settings.wall().popOnIncident()
                 ? Optional.of(new PopRule(
@@ -168,16 +181,22 @@ class Modules {
                         new ModelSettings(
                                 folder.home().resolve(keys.modelFolder()),
                                 keys.provider(),
-                                named(folder, keys.ownModel()),
-                                named(folder, keys.heads())),
-                        folder.resolve("evidence"),
-                        ZoneId.of("Asia/Shanghai")),
+                                keys.ownModel().map(folder.home()::resolve),
+                                keys.heads().map(folder.home()::resolve)),
+                        new DetectionSettings.Keeping(
+                                folder.resolve("evidence"),
+                                new EvidenceLimits(
+                                        keys.evidenceMax().count(),
+                                        keys.evidenceLeaveFree().count()),
+                                folder.resolve("feedback"),
+                                keys.hideFaces()),
+                        days(folder)),
                 new CamerasToDetection(gateway),
                 database,
                 transactions,
                 clock,
                 told,
-                new IncidentsToCases(cases));
+                new IncidentDesk.Cases(new CasesToDetection(cases, near, clock), new IncidentsToCases(cases)));
     }
 
     /** A relative path starts at the installation; the word none means none. */
@@ -190,6 +209,11 @@ class Modules {
     @Bean
     CameraFeedback cameraFeedback(CameraNews news, StreamGateway gateway, LiveFeed live, Words words) {
         return new CameraFeedback(news, gateway, live, words);
+    }
+
+    @Bean
+    FigureBook figureBook(DataSource database, Clock clock) {
+        return new FigureBook(database, clock, ZONE);
     }
 
     @Bean
@@ -276,6 +300,11 @@ class Modules {
                 new CameraAddressesToWall(
                         gateway, clock, host, settings.session().pullTicketLife()),
                 passwords::password);
+    }
+
+    private static Days days(DataFolder folder) {
+        var special = calendar(folder).special();
+        return new Days(ZoneId.of("Asia/Shanghai"), date -> special.get(date) == CalendarFile.Kind.HOLIDAY);
     }
 
     /** A centre without the file, or with one that holds faults, has weekends only; it is told so. */

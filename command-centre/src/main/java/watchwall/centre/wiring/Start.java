@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import watchwall.casebridge.CaseDesk;
@@ -36,6 +39,8 @@ import watchwall.wall.WallController;
 /** What is put into the modules once they stand: cameras, rules, first accounts, node keys. */
 @Configuration(proxyBeanMethods = false)
 class Start {
+    private static final Logger log = LoggerFactory.getLogger(Start.class);
+
     /** The cameras of this start, the demo's behind their simulated addresses. */
     record Book(List<Camera> cameras, Optional<DemoCity> demo) implements AutoCloseable {
         @Override
@@ -102,7 +107,10 @@ class Start {
         }
         if (settings.detection().enabled()) {
             Path rules = folder.home().resolve("config").resolve(options.demo() ? "demo/rules.yml" : "rules.yml");
-            room.rules(RuleFile.read(options.rules().orElse(rules)));
+            List<String> cameras = gateway.cameras().stream().map(Camera::id).toList();
+            RuleFile.Reading reading = RuleFile.look(options.rules().orElse(rules), cameras);
+            reading.troubles().forEach(trouble -> log.warn("{}", trouble.sentence(Locale.CHINESE)));
+            room.rules(reading.rules());
         }
         List<String> paths = walls.states().stream()
                 .flatMap(wall -> wall.nodes().stream())

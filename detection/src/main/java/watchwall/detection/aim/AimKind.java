@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import watchwall.detection.aim.key.Key;
 import watchwall.detection.aim.key.Values;
+import watchwall.detection.answer.RejectReason;
 
 /**
  * A kind of rule. Its name and those of its keys stand in the messages as {@code kind.<id>} and {@code key.<id>.<key>}.
@@ -46,6 +47,11 @@ public record AimKind(
     /** @throws watchwall.detection.zone.RuleException when values do not go together */
     public Aim aim(Values values) {
         return maker.apply(values);
+    }
+
+    /** Why a person may reject an incident of this kind, in the order of the keys. */
+    public List<RejectReason> reasons() {
+        return Reasons.of(this);
     }
 
     public Optional<Category> category(String code) {

@@ -13,6 +13,7 @@ import watchwall.detection.rule.Approval;
 import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Plan;
 import watchwall.detection.rule.Rule;
+import watchwall.detection.rule.RuleBook;
 import watchwall.detection.rule.RuleFile;
 import watchwall.detection.words.Reason;
 
@@ -34,7 +35,8 @@ final class VideoOrder {
     void carryOut(Order.OfVideo order) {
         List<Rule> rules = rules(order);
         Instant epoch = order.begins().orElse(Instant.EPOCH);
-        Duration pace = Duration.ofNanos(Math.round(1e9 / order.picturesPerSecond()));
+        Duration asked = Duration.ofNanos(Math.round(1e9 / order.picturesPerSecond()));
+        Duration pace = new RuleBook(rules, days).pace(asked);
         Stays stays = new Stays();
         int count = 0;
         Duration read = Duration.ZERO;

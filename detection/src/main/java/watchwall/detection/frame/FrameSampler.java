@@ -15,8 +15,9 @@ import watchwall.gateway.relay.Viewer;
 
 /**
  * The thread border between a camera's event loop and its watch. Coded units wait here in order, because each picture is
- * decoded from the ones before; of the pictures only the newest is ever handed out, at the asked pace. A watch that is
- * busy for long finds one picture when it comes back, the newest.
+ * decoded from the ones before; of the pictures only the newest is ever handed out, at the asked pace. Nothing is decoded
+ * before a picture is due, so that what lies before a key unit need not be. A watch that is busy for long finds one
+ * picture when it comes back, the newest. A picture that was torn is not handed out, nor those decoded from it.
  */
 public final class FrameSampler implements Viewer, AutoCloseable {
     /** More coded bytes, or units older than this, are dropped up to the next key unit, and counted. */
@@ -27,6 +28,12 @@ public final class FrameSampler implements Viewer, AutoCloseable {
 
     /** Pictures that a decoder may hold back to put them in order (H.264: 16). */
     private static final int MAX_REORDERED = 32;
+
+    /** After a damaged unit pictures are held back to the next key unit, and no longer: some streams have only one. */
+    private static final Duration MENDED_AFTER = Duration.ofSeconds(4);
+
+    /** The clock went back when a unit is older than the last picture by more than a few units out of order could be. */
+    private static final Duration CLOCK_WENT_BACK = Duration.ofSeconds(2);
 
     private final Duration pace;
     private final int maxBytes;
@@ -44,9 +51,13 @@ public final class FrameSampler implements Viewer, AutoCloseable {
     /** The worker's own: only the thread that calls {@link #next}. */
     private final Map<Long, Instant> arrivals = new LinkedHashMap<>();
 
-    private final UnitDecoder decoder = UnitDecoder.open();
-    private Instant due = Instant.EPOCH;
+    private final UnitDecoder decoder = UnitDecoder.sparse();
     private boolean fresh;
+    private Instant mendedAt = Instant.MIN;
+    private long torn;
+
+    /** Guarded by the lock. */
+    private Instant due = Instant.EPOCH;
 
     /** @param pace the least time between two pictures handed out */
     public FrameSampler(Duration pace) {
@@ -94,6 +105,20 @@ public final class FrameSampler implements Viewer, AutoCloseable {
         }
     }
 
+    /** Waits until there is something to decode that is due, and says whether there is. */
+    public boolean awaitDue(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long rest = patience.toNanos();
+            while (!ready() && !ended && !closed && rest > 0) {
+                rest = changed.awaitNanos(rest);
+            }
+            return ready();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * The newest picture, once it is due; empty when none came in time. Decodes on the calling thread, always the same
      * one, never a virtual one.
@@ -101,22 +126,51 @@ public final class FrameSampler implements Viewer, AutoCloseable {
     public Optional<Picture> next(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         do {
-            List<AccessUnit> units = taken(end - System.nanoTime());
+            awaitDue(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            List<AccessUnit> units = taken();
             try {
                 units.forEach(this::decode);
             } finally {
                 units.forEach(AccessUnit::release);
             }
-            if (fresh && decoder.hasPicture()) {
-                Instant at = arrivals.getOrDefault(decoder.lastPts90k(), due);
-                if (!at.isBefore(due)) {
-                    fresh = false;
-                    due = at.isBefore(due.plus(pace)) ? due.plus(pace) : at.plus(pace);
-                    return decoder.picture(at, Integer.MAX_VALUE);
-                }
+            Optional<Picture> picture = fresh && decoder.hasPicture() ? newest() : Optional.empty();
+            if (picture.isPresent()) {
+                return picture;
             }
         } while (System.nanoTime() < end && !over());
         return Optional.empty();
+    }
+
+    private Optional<Picture> newest() {
+        Instant at = arrivals.getOrDefault(decoder.lastPts90k(), due());
+        if (at.isBefore(due())) {
+            return Optional.empty();
+        }
+        fresh = false;
+        if (at.isBefore(mendedAt)) {
+            torn++;
+            return Optional.empty();
+        }
+        handedOut(at);
+        return decoder.picture(at, Integer.MAX_VALUE);
+    }
+
+    private Instant due() {
+        lock.lock();
+        try {
+            return due;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void handedOut(Instant at) {
+        lock.lock();
+        try {
+            due = at.isBefore(due.plus(pace)) ? due.plus(pace) : at.plus(pace);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** True after units were dropped and before the next start: a replay would spare the wait for a key unit. */
@@ -154,6 +208,11 @@ public final class FrameSampler implements Viewer, AutoCloseable {
         return decoder.errors();
     }
 
+    /** Pictures held back because they were torn, or decoded from torn ones; only for the worker's thread. */
+    public long torn() {
+        return torn;
+    }
+
     /** True after the camera was removed and the last unit is decoded. */
     public boolean over() {
         lock.lock();
@@ -187,17 +246,35 @@ public final class FrameSampler implements Viewer, AutoCloseable {
         if (arrivals.size() > MAX_REORDERED) {
             arrivals.remove(arrivals.keySet().iterator().next());
         }
+        if (unit.isKey()) {
+            mendedAt = Instant.MIN;
+        }
+        long errors = decoder.errors();
         if (decoder.decode(unit) > 0) {
             fresh = true;
         }
+        if (decoder.errors() > errors) {
+            mendedAt = unit.arrival().plus(MENDED_AFTER);
+        }
     }
 
-    private List<AccessUnit> taken(long nanos) throws InterruptedException {
+    /** Called with the lock: the newest unit is due, or the clock went back, or there will be no more. */
+    private boolean ready() {
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        Instant newest = waiting.getLast().arrival();
+        if (newest.isBefore(due.minus(pace).minus(CLOCK_WENT_BACK))) {
+            due = Instant.EPOCH;
+        }
+        return ended || !newest.isBefore(due);
+    }
+
+    private List<AccessUnit> taken() {
         lock.lock();
         try {
-            long rest = nanos;
-            while (waiting.isEmpty() && !ended && !closed && rest > 0) {
-                rest = changed.awaitNanos(rest);
+            if (!ready()) {
+                return List.of();
             }
             List<AccessUnit> units = new ArrayList<>(waiting);
             waiting.clear();

@@ -1,5 +1,6 @@
 package watchwall.detection.frame;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
@@ -53,6 +54,7 @@ final class UnitDecoder implements AutoCloseable {
         av_log_set_level(AV_LOG_FATAL);
     }
 
+    private final boolean sparse;
     private final AVPacket packet;
     private final AVFrame next;
     private final AVFrame last;
@@ -62,7 +64,8 @@ final class UnitDecoder implements AutoCloseable {
     private boolean hasLast;
     private long errors;
 
-    private UnitDecoder() {
+    private UnitDecoder(boolean sparse) {
+        this.sparse = sparse;
         this.packet = av_packet_alloc();
         this.next = av_frame_alloc();
         this.last = av_frame_alloc();
@@ -74,10 +77,15 @@ final class UnitDecoder implements AutoCloseable {
     }
 
     static UnitDecoder open() {
-        return new UnitDecoder();
+        return new UnitDecoder(false);
     }
 
-    private static AVCodecContext context(Codec codec) {
+    /** For a reader of few pictures: those from which no other is decoded are not decoded at all. */
+    static UnitDecoder sparse() {
+        return new UnitDecoder(true);
+    }
+
+    private AVCodecContext context(Codec codec) {
         int id = switch (codec) {
             case H264 -> AV_CODEC_ID_H264;
             case H265 -> AV_CODEC_ID_HEVC;
@@ -89,6 +97,9 @@ final class UnitDecoder implements AutoCloseable {
         }
         AVCodecContext context = avcodec_alloc_context3(found);
         context.thread_count(1);
+        if (sparse && codec != Codec.JPEG) {
+            context.skip_frame(AVDISCARD_NONREF);
+        }
         context.max_pixels(MAX_PIXELS);
         if (avcodec_open2(context, found, (AVDictionary) null) < 0) {
             avcodec_free_context(context);

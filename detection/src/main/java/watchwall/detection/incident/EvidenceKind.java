@@ -4,8 +4,12 @@ import java.util.Optional;
 
 /** What is kept of an incident. */
 public enum EvidenceKind {
+    /** The reference: the place shortly before. */
+    BEFORE_FRAME("before-frame", "before.jpg", "image/jpeg"),
     /** The picture in which the stay began. */
     START_FRAME("start-frame", "start.jpg", "image/jpeg"),
+    /** The clearest view of it since then, with its box drawn. */
+    BEST_FRAME("best-frame", "best.jpg", "image/jpeg"),
     /** The picture that made the limit full, with box and zone drawn. */
     BOX_FRAME("box-frame", "box.jpg", "image/jpeg"),
     /** The same picture with nothing drawn. */

@@ -2,8 +2,8 @@ package watchwall.detection.incident;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,12 +14,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import watchwall.detection.words.Reason;
 
 /**
  * The folder of evidence, {@code yyyy/MM/dd/<incident>/}: a file is whole and on disk before its row is written, and its
  * digest stands in the row. A kill in between leaves a file without a row, never a row without a file.
  */
 final class EvidenceRoom {
+    private static final Logger log = LoggerFactory.getLogger(EvidenceRoom.class);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
@@ -35,7 +39,7 @@ final class EvidenceRoom {
             Files.write(part, content);
             return keepPart(incidentId, raised, kind, now);
         } catch (IOException e) {
-            throw new UncheckedIOException("evidence of incident " + incidentId, e);
+            throw unwritable(e);
         }
     }
 
@@ -45,7 +49,7 @@ final class EvidenceRoom {
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("evidence of incident " + incidentId, e);
+            throw unwritable(e);
         }
         return file.resolveSibling(kind.fileName() + ".part");
     }
@@ -65,7 +69,7 @@ final class EvidenceRoom {
             }
             return kept;
         } catch (IOException e) {
-            throw new UncheckedIOException("evidence of incident " + incidentId, e);
+            throw unwritable(e);
         }
     }
 
@@ -75,6 +79,37 @@ final class EvidenceRoom {
             throw new IllegalStateException("evidence outside its folder");
         }
         return file;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Free for this program, on the disk of the folder. */
+    long usableBytes() {
+        try {
+            Files.createDirectories(folder);
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** A file that cannot be deleted stays behind: its row says already that it is gone. */
+    void delete(EvidenceFile evidence) {
+        try {
+            Path file = file(evidence);
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.getParent());
+        } catch (DirectoryNotEmptyException others) {
+            // The last file takes the folder with it.
+        } catch (IOException e) {
+            log.warn("evidence {} could not be deleted: {}", evidence.file(), e.getMessage());
+        }
+    }
+
+    private EvidenceException unwritable(IOException e) {
+        return new EvidenceException(Reason.of("incident.unwritable", folder, String.valueOf(e.getMessage())));
     }
 
     private static String relative(String incidentId, Instant raised, EvidenceKind kind) {

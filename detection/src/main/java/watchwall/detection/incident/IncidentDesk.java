@@ -2,16 +2,14 @@ package watchwall.detection.incident;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -19,98 +17,126 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import watchwall.detection.frame.Box;
-import watchwall.detection.rule.Candidate;
-import watchwall.detection.rule.Rule;
+import watchwall.detection.aim.Queue;
+import watchwall.detection.answer.RejectReason;
+import watchwall.detection.quiet.OpenCases;
 import watchwall.detection.words.Reason;
 
 /**
  * Where suspicions become incidents and people decide about them. What is told to others is told after the commit;
- * only {@code handOver} runs inside the transaction of a confirmation, so that the case and the decision stand or fall
+ * only the hand-over runs inside the transaction of a confirmation, so that the case and the decision stand or fall
  * together. Safe for any thread; blocks for the database.
  */
 public final class IncidentDesk {
     private static final Logger log = LoggerFactory.getLogger(IncidentDesk.class);
     private static final int MAX_LIST = 1_000;
     private static final int MAX_NOTE = 1_000;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
-
-    /** After a rejection the spot is this many heights of the rejected box round it. */
-    private static final double SAME_SPOT = 1.5;
 
     private final IncidentStore store;
+    private final EvidenceStore evidence;
     private final EvidenceRoom room;
+    private final EvidenceSpace space;
+    private final Raising raising;
     private final TransactionOperations transactions;
-    private final Clock clock;
-    private final ZoneId zone;
+    private final LocalTime local;
     private final Consumer<Incident> onChange;
-    private final Consumer<ConfirmedIncident> handOver;
+    private final Cases cases;
+    private final AtomicReference<Optional<Reason>> trouble = new AtomicReference<>(Optional.empty());
 
-    IncidentDesk(
+    private IncidentDesk(
             DataSource source,
             TransactionOperations transactions,
-            Path evidenceFolder,
+            Keeping keeping,
             LocalTime local,
             Consumer<Incident> onChange,
-            Consumer<ConfirmedIncident> handOver) {
+            Cases cases) {
         this.store = new IncidentStore(source);
-        this.room = new EvidenceRoom(evidenceFolder);
+        this.evidence = new EvidenceStore(source);
+        this.room = new EvidenceRoom(keeping.folder());
+        this.space = new EvidenceSpace(room, evidence, transactions, cases.open(), keeping.limits(), local.clock());
+        this.raising = new Raising(
+                new Raising.Stores(store, new PlaceStore(source), evidence, room, space),
+                transactions,
+                cases.open(),
+                local);
         this.transactions = transactions;
-        this.clock = local.clock();
-        this.zone = local.zone();
+        this.local = local;
         this.onChange = onChange;
-        this.handOver = handOver;
+        this.cases = cases;
     }
 
     /** The clock, and the zone in which the centre counts its days. */
     public record LocalTime(Clock clock, ZoneId zone) {}
 
+    /** Where evidence lies and how much of it. */
+    public record Keeping(Path folder, EvidenceLimits limits) {
+        public static Keeping usual(Path folder) {
+            return new Keeping(folder, EvidenceLimits.USUAL);
+        }
+    }
+
+    /**
+     * What the desk has to do with cases.
+     *
+     * @param handOver runs inside the transaction of a confirmation
+     */
+    public record Cases(OpenCases open, Consumer<ConfirmedIncident> handOver) {}
+
     /** Marks what an earlier run left unfinished, then is ready. */
     public static IncidentDesk open(
             DataSource source,
             TransactionOperations transactions,
-            Path evidenceFolder,
+            Keeping keeping,
             LocalTime local,
             Consumer<Incident> onChange,
-            Consumer<ConfirmedIncident> handOver) {
-        IncidentDesk desk = new IncidentDesk(source, transactions, evidenceFolder, local, onChange, handOver);
-        int interrupted = required(transactions.execute(status -> desk.store.interruptPending()));
+            Cases cases) {
+        IncidentDesk desk = new IncidentDesk(source, transactions, keeping, local, onChange, cases);
+        int interrupted = Objects.requireNonNull(transactions.execute(status -> desk.store.interruptPending()));
         if (interrupted > 0) {
             log.warn("{} incidents lost their clip when the program ended; they stay in the queue", interrupted);
         }
         return desk;
     }
 
+    /** The operators' queue, newest first. */
     public List<Incident> list(boolean openOnly, int limit) {
-        return store.list(openOnly, Math.clamp(limit, 1, MAX_LIST));
+        return list(Queue.OPERATOR, openOnly, limit);
+    }
+
+    public List<Incident> list(Queue queue, boolean openOnly, int limit) {
+        return store.list(queue, openOnly, Math.clamp(limit, 1, MAX_LIST));
     }
 
     public Optional<Incident> find(String id) {
         return store.find(id);
     }
 
-    /** Empty while it is not kept yet, or never will be. */
+    /** Empty while it is not kept yet, when it never will be, and when it had to make room. */
     public Optional<Path> evidence(String incidentId, EvidenceKind kind) {
-        return store.find(incidentId)
-                .flatMap(incident -> store.files(incident.id()).stream()
-                        .filter(file -> file.kind() == kind)
-                        .map(room::file)
-                        .findFirst());
+        return files(incidentId).stream()
+                .filter(file -> file.kind() == kind)
+                .map(room::file)
+                .findFirst();
     }
 
     /** The file of this content, of whichever incident. */
     public Optional<Path> evidence(String sha256) {
-        return store.fileOf(sha256).map(room::file);
+        return evidence.fileOf(sha256).map(room::file);
     }
 
     /** What is kept of an incident, with digests. */
     public List<EvidenceFile> files(String incidentId) {
         return store.find(incidentId)
-                .map(incident -> store.files(incident.id()))
+                .map(incident -> evidence.files(incident.id()))
                 .orElse(List.of());
     }
 
-    /** One transaction: the decision, and whatever {@code handOver} writes. */
+    /** Why nothing new is kept now. */
+    public Optional<Reason> trouble() {
+        return trouble.get();
+    }
+
+    /** One transaction: the decision, and, for an operator's incident, what the hand-over writes. */
     public Incident confirm(String id, Officer by, String note) {
         return decide(id, Incident.State.CONFIRMED, by, Optional.empty(), note);
     }
@@ -123,37 +149,28 @@ public final class IncidentDesk {
     }
 
     /**
-     * Keeps a suspicion: pictures on disk first, then the row. Empty when the zone is quiet: one is open, or it is too
-     * soon after the last.
+     * Keeps a suspicion: pictures on disk first, then the row. Empty when the place is quiet, and when there is no room
+     * for its pictures: then {@link #trouble} says so.
      */
     public Optional<Incident> raise(Suspicion suspicion) {
-        if (quiet(suspicion)) {
+        try {
+            Optional<Incident> incident = raising.raise(suspicion, this::tell);
+            incident.ifPresent(fresh -> {
+                trouble.set(Optional.empty());
+                log.info(
+                        "incident {} raised by rule {} at camera {}",
+                        fresh.number(),
+                        fresh.rule().id(),
+                        fresh.camera().id());
+                tell(fresh);
+            });
+            return incident;
+        } catch (EvidenceException full) {
+            if (trouble.getAndSet(Optional.of(full.reason())).isEmpty()) {
+                log.warn("{}", full.getMessage());
+            }
             return Optional.empty();
         }
-        String id = UUID.randomUUID().toString();
-        Instant raised = clock.instant();
-        List<EvidenceFile> files = new ArrayList<>();
-        for (EvidenceKind kind : List.of(EvidenceKind.START_FRAME, EvidenceKind.BOX_FRAME, EvidenceKind.PLAIN_FRAME)) {
-            files.add(room.keep(id, raised, kind, suspicion.pictures().of(kind), raised));
-        }
-        Optional<Incident> incident = required(transactions.execute(status -> {
-            Incident fresh = incident(id, number(raised), raised, suspicion);
-            if (!store.insert(fresh)) {
-                status.setRollbackOnly();
-                return Optional.empty();
-            }
-            files.forEach(file -> store.insert(id, file));
-            return store.find(id);
-        }));
-        incident.ifPresent(fresh -> {
-            log.info(
-                    "incident {} raised by rule {} at camera {}",
-                    fresh.number(),
-                    fresh.ruleId(),
-                    fresh.camera().id());
-            tell(fresh);
-        });
-        return incident;
     }
 
     /** Where the clip of an incident is to be written before {@link #clipKept}. */
@@ -162,11 +179,16 @@ public final class IncidentDesk {
     }
 
     void clipKept(Incident incident, Instant from, Instant to) {
-        EvidenceFile file = room.keepPart(incident.id(), incident.raised(), EvidenceKind.CLIP, clock.instant());
+        EvidenceFile file = room.keepPart(
+                incident.id(),
+                incident.raised(),
+                EvidenceKind.CLIP,
+                local.clock().instant());
         transactions.executeWithoutResult(status -> {
-            store.insert(incident.id(), file);
+            evidence.insert(incident.id(), file);
             store.clip(incident.id(), Incident.Clip.KEPT, Optional.of(from), Optional.of(to));
         });
+        space.added(file.bytes());
         store.find(incident.id()).ifPresent(this::tell);
     }
 
@@ -180,7 +202,7 @@ public final class IncidentDesk {
         if (note.length() > MAX_NOTE) {
             throw new IncidentRefused(Reason.of("incident.note-long", MAX_NOTE));
         }
-        return required(transactions.execute(status -> {
+        return Objects.requireNonNull(transactions.execute(status -> {
             Incident incident =
                     store.locked(id).orElseThrow(() -> new IncidentRefused(Reason.of("incident.unknown", id)));
             incident.decision().ifPresent(earlier -> {
@@ -189,14 +211,17 @@ public final class IncidentDesk {
                         incident.number(),
                         earlier.by().name(),
                         DateTimeFormatter.ofPattern("MM-dd HH:mm:ss")
-                                .withZone(zone)
+                                .withZone(local.zone())
                                 .format(earlier.at()),
                         incident.state().word()));
             });
-            store.decide(id, state, new Incident.Decision(by, clock.instant(), reason, note));
+            reason.filter(given -> !incident.reasons().contains(given)).ifPresent(given -> {
+                throw new IncidentRefused(Reason.of("incident.reason-of-kind", given.word()));
+            });
+            store.decide(id, state, new Incident.Decision(by, local.clock().instant(), reason, note));
             Incident decided = store.find(id).orElseThrow();
-            if (state == Incident.State.CONFIRMED) {
-                handOver.accept(new ConfirmedIncident(decided, store.files(id)));
+            if (state == Incident.State.CONFIRMED && decided.forOperators()) {
+                cases.handOver().accept(new ConfirmedIncident(decided, evidence.files(id)));
             }
             afterCommit(() -> {
                 log.info("incident {} {} by {}", decided.number(), state.name().toLowerCase(Locale.ROOT), by.id());
@@ -204,64 +229,6 @@ public final class IncidentDesk {
             });
             return decided;
         }));
-    }
-
-    private boolean quiet(Suspicion suspicion) {
-        Candidate candidate = suspicion.candidate();
-        Rule rule = candidate.rule();
-        Instant now = clock.instant();
-        Duration longest = rule.pause().afterIncident().compareTo(rule.pause().afterRejection()) > 0
-                ? rule.pause().afterIncident()
-                : rule.pause().afterRejection();
-        return store.earlier(rule.camera(), rule.zone().name(), rule.category(), now.minus(longest)).stream()
-                .anyMatch(earlier -> quietens(earlier, rule, candidate.box(), now));
-    }
-
-    private static boolean quietens(Incident earlier, Rule rule, Box box, Instant now) {
-        Instant last = earlier.decision().map(Incident.Decision::at).orElse(earlier.raised());
-        return switch (earlier.state()) {
-            case CANDIDATE -> true;
-            case CONFIRMED -> last.plus(rule.pause().afterIncident()).isAfter(now);
-            case REJECTED -> last.plus(rule.pause().afterRejection()).isAfter(now) && sameSpot(earlier.box(), box);
-        };
-    }
-
-    private static boolean sameSpot(Box a, Box b) {
-        return Math.hypot(a.centreX() - b.centreX(), a.bottom() - b.bottom()) <= SAME_SPOT * a.height();
-    }
-
-    private String number(Instant raised) {
-        LocalDate day = LocalDate.ofInstant(raised, zone);
-        return String.format(Locale.ROOT, "XS-%s-%04d", DAY.format(day), store.nextNumber(day));
-    }
-
-    private static Incident incident(String id, String number, Instant raised, Suspicion suspicion) {
-        Candidate candidate = suspicion.candidate();
-        return new Incident(
-                id,
-                number,
-                "疑似" + candidate.rule().category().name(),
-                candidate.rule().id(),
-                candidate.rule().category(),
-                suspicion.camera(),
-                candidate.rule().zone(),
-                candidate.box(),
-                suspicion.pictureWidthPx(),
-                suspicion.pictureHeightPx(),
-                candidate.score(),
-                suspicion.model(),
-                candidate.started(),
-                raised,
-                candidate.dwell().toMillis() / 1000.0,
-                suspicion.limitSeconds(),
-                Incident.State.CANDIDATE,
-                Optional.empty(),
-                List.of(),
-                Incident.Clip.PENDING,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                suspicion.steps());
     }
 
     private void tell(Incident incident) {
@@ -283,10 +250,5 @@ public final class IncidentDesk {
                 told.run();
             }
         });
-    }
-
-    /** Spring's signature allows null, our callbacks never give it. */
-    private static <T> T required(@org.jspecify.annotations.Nullable T value) {
-        return java.util.Objects.requireNonNull(value);
     }
 }

@@ -17,7 +17,10 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.detection.aim.Category;
+import watchwall.detection.aim.Queue;
+import watchwall.detection.answer.RejectReason;
 import watchwall.detection.frame.Box;
+import watchwall.detection.rule.Rule;
 import watchwall.detection.zone.Point;
 import watchwall.detection.zone.Zone;
 
@@ -26,7 +29,12 @@ final class IncidentStore {
     private static final String COLUMNS = """
             select i.*, d.outcome, d.reason, d.note, d.officer_id, d.officer_name, d.officer_role, d.at as decided,
                    (select string_agg(e.kind, ',' order by e.kind) from detection.evidence e
-                    where e.incident_id = i.id) as kinds
+                    where e.incident_id = i.id
+                      and not exists (select 1 from detection.evidence_gone g
+                                      where g.incident_id = e.incident_id and g.kind = e.kind)) as kinds,
+                   (select count(*) from detection.repeat r
+                    where r.incident_id = i.id
+                      and (r.camera_id, r.rule_id, r.thing) <> (i.camera_id, i.rule_id, i.thing)) as repeats
             from detection.incident i left join detection.decision d on d.incident_id = i.id
             """;
 
@@ -38,20 +46,27 @@ final class IncidentStore {
     }
 
     /** False when an incident of the same camera, zone and category is open: another was quicker. */
-    boolean insert(Incident incident) {
+    boolean insert(Incident incident, String thing) {
         return db.sql("""
                 insert into detection.incident
-                    (id, number, rule_id, standard, code, category_name, camera_id, camera, zone_name, polygon,
+                    (id, number, kind, rule_id, rule_version, rule_name, queue, priority, wall_zone, thing, standard, code, category_name, camera_id, camera, zone_name, polygon,
                      box_x, box_y, box_width, box_height, picture_width_px, picture_height_px, score, model,
                      started, raised, dwell_seconds, dwell_limit_seconds, state, clip_state, steps)
-                values (:id, :number, :rule, :standard, :code, :category, :cameraId, :camera::jsonb, :zone,
+                values (:id, :number, :kind, :rule, :version, :ruleName, :queue, :priority, :wallZone, :thing, :standard, :code, :category, :cameraId, :camera::jsonb, :zone,
                         :polygon::jsonb, :x, :y, :width, :height, :pictureWidth, :pictureHeight, :score, :model,
                         :started, :raised, :dwell, :limit, :state, :clip, :steps::jsonb)
                 on conflict (camera_id, zone_name, standard, code) where state = 'CANDIDATE' do nothing
                 """)
                         .param("id", UUID.fromString(incident.id()))
                         .param("number", incident.number())
-                        .param("rule", incident.ruleId())
+                        .param("kind", incident.rule().kind())
+                        .param("rule", incident.rule().id())
+                        .param("version", incident.rule().version())
+                        .param("ruleName", incident.rule().name())
+                        .param("queue", incident.rule().queue().name())
+                        .param("priority", incident.rule().priority().name())
+                        .param("wallZone", incident.rule().wallZone().orElse(null), Types.VARCHAR)
+                        .param("thing", thing)
                         .param("standard", incident.category().standard())
                         .param("code", incident.category().code())
                         .param("category", incident.category().name())
@@ -86,20 +101,6 @@ final class IncidentStore {
                 insert into detection.number_day (day, last) values (:day, 1)
                 on conflict (day) do update set last = number_day.last + 1 returning last
                 """).param("day", day).query(Integer.class).single();
-    }
-
-    void insert(String incidentId, EvidenceFile file) {
-        db.sql("""
-                insert into detection.evidence (incident_id, kind, file, sha256, bytes, saved)
-                values (:id, :kind, :file, :sha256, :bytes, :saved)
-                """)
-                .param("id", UUID.fromString(incidentId))
-                .param("kind", file.kind().name())
-                .param("file", file.file())
-                .param("sha256", file.sha256())
-                .param("bytes", file.bytes())
-                .param("saved", Timestamp.from(file.saved()))
-                .update();
     }
 
     void clip(String incidentId, Incident.Clip clip, Optional<Instant> from, Optional<Instant> to) {
@@ -160,53 +161,16 @@ final class IncidentStore {
                 .optional());
     }
 
-    List<Incident> list(boolean openOnly, int limit) {
+    List<Incident> list(Queue queue, boolean openOnly, int limit) {
         return db.sql(COLUMNS + """
-                where (not :openOnly or i.state = 'CANDIDATE') order by i.raised desc, i.number desc limit :limit
+                where i.queue = :queue and (not :openOnly or i.state = 'CANDIDATE')
+                order by i.raised desc, i.number desc limit :limit
                 """)
+                .param("queue", queue.name())
                 .param("openOnly", openOnly)
                 .param("limit", limit)
                 .query(this::incident)
                 .list();
-    }
-
-    /** The latest incidents of one camera, zone and category, newest first, raised or decided since then. */
-    List<Incident> earlier(String cameraId, String zone, Category category, Instant since) {
-        return db.sql(COLUMNS + """
-                where i.camera_id = :camera and i.zone_name = :zone and i.standard = :standard and i.code = :code
-                  and (i.state = 'CANDIDATE' or greatest(i.raised, d.at) > :since)
-                order by i.raised desc limit 50
-                """)
-                .param("camera", cameraId)
-                .param("zone", zone)
-                .param("standard", category.standard())
-                .param("code", category.code())
-                .param("since", Timestamp.from(since))
-                .query(this::incident)
-                .list();
-    }
-
-    List<EvidenceFile> files(String incidentId) {
-        return db.sql("select * from detection.evidence where incident_id = :id order by kind")
-                .param("id", UUID.fromString(incidentId))
-                .query(IncidentStore::file)
-                .list();
-    }
-
-    Optional<EvidenceFile> fileOf(String sha256) {
-        return db.sql("select * from detection.evidence where sha256 = :sha256 order by saved limit 1")
-                .param("sha256", sha256)
-                .query(IncidentStore::file)
-                .optional();
-    }
-
-    private static EvidenceFile file(ResultSet row, int n) throws SQLException {
-        return new EvidenceFile(
-                EvidenceKind.valueOf(row.getString("kind")),
-                row.getString("file"),
-                row.getString("sha256"),
-                row.getLong("bytes"),
-                row.getTimestamp("saved").toInstant());
     }
 
     private Incident incident(ResultSet row, int n) throws SQLException {
@@ -221,8 +185,8 @@ final class IncidentStore {
         return new Incident(
                 row.getObject("id", UUID.class).toString(),
                 row.getString("number"),
-                "疑似" + category.name(),
-                row.getString("rule_id"),
+                Incident.title(Queue.valueOf(row.getString("queue")), category),
+                rule(row),
                 category,
                 json.readValue(row.getString("camera"), Incident.Seen.class),
                 new Zone(row.getString("zone_name"), polygon),
@@ -246,7 +210,19 @@ final class IncidentStore {
                 instant(row, "clip_from"),
                 instant(row, "clip_to"),
                 row.getBoolean("interrupted"),
+                row.getInt("repeats"),
                 Arrays.asList(json.readValue(row.getString("steps"), Incident.Step[].class)));
+    }
+
+    private static Incident.Raiser rule(ResultSet row) throws SQLException {
+        return new Incident.Raiser(
+                row.getString("rule_id"),
+                row.getInt("rule_version"),
+                row.getString("rule_name"),
+                row.getString("kind"),
+                Queue.valueOf(row.getString("queue")),
+                Rule.Priority.valueOf(row.getString("priority")),
+                Optional.ofNullable(row.getString("wall_zone")));
     }
 
     private static Optional<Incident.Decision> decision(ResultSet row) throws SQLException {

@@ -1,14 +1,25 @@
 package watchwall.detection.incident;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import watchwall.detection.aim.judge.Clue;
+import watchwall.detection.quiet.OpenCase;
+import watchwall.detection.quiet.Seen;
+import watchwall.detection.quiet.Spot;
+import watchwall.detection.rule.Approval;
 import watchwall.detection.rule.Candidate;
+import watchwall.detection.rule.Rule;
 
 /**
  * A candidate with its pictures, on its way to become an incident.
  *
  * @param camera as it is called and where it stands now
+ * @param pictures made only when it is news
  */
 public record Suspicion(
         Candidate candidate,
@@ -16,47 +27,69 @@ public record Suspicion(
         int pictureWidthPx,
         int pictureHeightPx,
         String model,
-        Pictures pictures) {
+        Supplier<Pictures> pictures) {
 
-    /** Three JPEG files, shared, read-only: the stay's beginning, the limit's picture with the box drawn, and plain. */
+    /** JPEG files by their kind, shared, read-only. */
     public static final class Pictures {
-        private final byte[] start;
-        private final byte[] boxed;
-        private final byte[] plain;
+        private final Map<EvidenceKind, byte[]> files = new EnumMap<>(EvidenceKind.class);
 
-        public Pictures(byte[] start, byte[] boxed, byte[] plain) {
-            this.start = start;
-            this.boxed = boxed;
-            this.plain = plain;
+        public Pictures with(EvidenceKind kind, byte[] jpeg) {
+            files.put(kind, jpeg);
+            return this;
         }
 
-        byte[] of(EvidenceKind kind) {
-            return switch (kind) {
-                case START_FRAME -> start;
-                case BOX_FRAME -> boxed;
-                case PLAIN_FRAME -> plain;
-                case CLIP -> throw new IllegalArgumentException("a clip is no picture");
-            };
+        Map<EvidenceKind, byte[]> files() {
+            return files;
         }
+    }
+
+    Rule rule() {
+        return candidate.rule();
+    }
+
+    String thing() {
+        return candidate.verdict().thing();
+    }
+
+    Seen seen() {
+        Rule rule = rule();
+        return new Seen(
+                rule.camera(),
+                rule.zone().name(),
+                Spot.of(candidate.box(), pictureWidthPx, pictureHeightPx),
+                rule.pause().afterIncident(),
+                rule.pause().afterRejection());
     }
 
     double limitSeconds() {
-        return candidate.rule().aim().dwell().toMillis() / 1000.0;
+        return rule().aim().dwell().toMillis() / 1000.0;
     }
 
-    /** Why: where, what the judge says, and what else was asked. */
-    List<Incident.Step> steps() {
+    /**
+     * Why: what the judge says, where, and what else was asked.
+     *
+     * @param overdue a case at the place whose time is up; without one there is none
+     */
+    List<Incident.Step> steps(Optional<OpenCase> overdue) {
         List<Incident.Step> steps = new ArrayList<>();
-        steps.add(new Incident.Step("step.where", candidate.rule().zone().name(), "", Incident.Met.YES));
         for (Clue clue : candidate.verdict().clues()) {
             steps.add(new Incident.Step(
                     clue.question(),
                     clue.value(),
                     clue.limit(),
+                    clue.score(),
                     Incident.Met.valueOf(clue.met().name())));
         }
-        steps.add(new Incident.Step("step.permitted-time", "", "", Incident.Met.UNKNOWN));
-        steps.add(new Incident.Step("step.open-case", "", "", Incident.Met.UNKNOWN));
+        // Second, after what was seen.
+        steps.add(Math.min(1, steps.size()), step("step.where", rule().zone().name(), ""));
+        String approvals = rule().approvals().stream().map(Approval::name).collect(Collectors.joining("、"));
+        steps.add(step("step.permitted-time", "@step.no", approvals));
+        steps.add(overdue.map(open -> step("step.open-case", open.number(), "@step.overdue"))
+                .orElseGet(() -> step("step.open-case", "@step.none", "")));
         return steps;
+    }
+
+    private static Incident.Step step(String question, String value, String limit) {
+        return new Incident.Step(question, value, limit, 0, Incident.Met.YES);
     }
 }

@@ -22,6 +22,7 @@ import watchwall.detection.frame.VideoFile;
 import watchwall.detection.model.weights.ModelException;
 import watchwall.detection.rule.Days;
 import watchwall.detection.rule.Rule;
+import watchwall.detection.rule.RuleBook;
 import watchwall.detection.words.Reason;
 
 /**
@@ -96,7 +97,7 @@ public final class ReplayRoom implements AutoCloseable {
         if (job.stopped) {
             return;
         }
-        try (VideoFile video = VideoFile.open(job.video, job.begins, pace);
+        try (VideoFile video = VideoFile.open(job.video, job.begins, new RuleBook(job.rules, days).pace(pace));
                 Eyes.Eye eye = eyes.over(job.rules, days)) {
             job.begin(video.length());
             Optional<Picture> next = video.next();

@@ -66,12 +66,18 @@ public record Rule(
     /**
      * How long a zone stays quiet: after an incident that was confirmed, and, at the same spot, after one that was
      * rejected. While one is open none is added.
+     *
+     * @param besideOpenCase an open case of the place does not quiet it; for rules that are being tried out
      */
-    public record Pause(Duration afterIncident, Duration afterRejection) {
+    public record Pause(Duration afterIncident, Duration afterRejection, boolean besideOpenCase) {
         private static final Duration MOST = Duration.ofDays(7);
 
         /** Half an hour; four hours at a spot where a person said that nothing was wrong. */
         public static final Pause USUAL = new Pause(Duration.ofMinutes(30), Duration.ofHours(4));
+
+        public Pause(Duration afterIncident, Duration afterRejection) {
+            this(afterIncident, afterRejection, false);
+        }
 
         public Pause {
             if (afterIncident.isNegative()

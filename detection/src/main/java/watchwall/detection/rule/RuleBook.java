@@ -1,6 +1,9 @@
 package watchwall.detection.rule;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,29 +32,64 @@ public final class RuleBook {
         return rules;
     }
 
-    /** What must be fed every picture. */
-    public Set<Need> needs() {
+    /**
+     * What must be fed with a picture of this time. A rule that is not in force costs nothing, but for those that must
+     * have seen the place before.
+     */
+    public Set<Need> needs(Instant at) {
         Set<Need> needs = EnumSet.noneOf(Need.class);
-        rules.forEach(rule -> needs.addAll(rule.aim().needs()));
+        for (Rule rule : rules) {
+            if (rule.aim().needs().contains(Need.STATICS) || rule.plan().inForce(at, days)) {
+                needs.addAll(rule.aim().needs());
+            }
+        }
         return needs;
     }
 
-    /** What each rule that is in force says about this scene, full or not. */
-    public List<Candidate> judge(Scene scene) {
+    /** True while any rule is. */
+    public boolean inForce(Instant at) {
+        return rules.stream().anyMatch(rule -> rule.plan().inForce(at, days));
+    }
+
+    /** How far apart pictures may be so that no rule misses anything, but never nearer than asked. */
+    public Duration pace(Duration asked) {
+        Duration least = rules.stream()
+                .flatMap(rule -> rule.aim().needs().stream())
+                .map(Need::apart)
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return least.compareTo(asked) > 0 ? least : asked;
+    }
+
+    /**
+     * What each rule says about this scene, full or not.
+     *
+     * @param fed a rule that needs more is not asked, and keeps what it knows
+     */
+    public List<Candidate> judge(Scene scene, Set<Need> fed) {
         List<Candidate> candidates = new ArrayList<>();
         for (Rule rule : rules) {
             Optional<Scene> seen = InForce.of(scene, rule, days);
             if (seen.isEmpty()) {
                 judges.remove(rule.id());
-                continue;
-            }
-            Judge judge = judges.computeIfAbsent(rule.id(), id -> rule.aim().judge(rule.zone(), rule.category()));
-            for (Verdict verdict : judge.look(seen.get())) {
-                if (!(seen.get() instanceof InForce part) || part.watches(verdict.box())) {
-                    candidates.add(new Candidate(rule, verdict));
-                }
+            } else if (fed.containsAll(rule.aim().needs())) {
+                ask(rule, seen.get(), candidates);
             }
         }
         return candidates;
+    }
+
+    private void ask(Rule rule, Scene seen, List<Candidate> candidates) {
+        Judge judge = judges.computeIfAbsent(rule.id(), id -> rule.aim().judge(rule.zone(), rule.category()));
+        for (Verdict verdict : judge.look(seen)) {
+            if (!(seen instanceof InForce part) || part.watches(verdict.box())) {
+                candidates.add(new Candidate(rule, verdict));
+            }
+        }
+    }
+
+    /** Forgets what was seen: its times or places mean nothing any more. */
+    public void beginAnew() {
+        judges.clear();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +40,14 @@ public final class RuleFile {
             "approvals",
             "cool-down",
             "cool-down-after-rejection",
+            "beside-open-case",
             "priority",
             "wall-zone");
     private static final Key COOL_DOWN = Key.span("cool-down", Duration.ZERO, Duration.ofDays(7));
     private static final Key COOL_DOWN_AFTER_REJECTION =
             Key.span("cool-down-after-rejection", Duration.ZERO, Duration.ofDays(7));
+
+    private static final Key BESIDE_OPEN_CASE = Key.flag("beside-open-case");
 
     private final Yaml yaml;
     private final RuleParts parts;
@@ -53,35 +57,86 @@ public final class RuleFile {
         this.parts = new RuleParts(yaml);
     }
 
+    /**
+     * What a file came to.
+     *
+     * @param rules those that hold, whatever is wrong with others
+     * @param troubles one sentence each, in the order of the file
+     */
+    public record Reading(List<Rule> rules, List<Reason> troubles) {
+        public Reading {
+            rules = List.copyOf(rules);
+            troubles = List.copyOf(troubles);
+        }
+    }
+
+    /**
+     * Every rule that holds, and what is wrong with the others: one mistake leaves no other camera unwatched. A rule of a
+     * camera that is not there is named, and kept for when it is.
+     */
+    public static Reading look(Path path, Collection<String> cameras) {
+        try {
+            return new RuleFile(path.toString()).rules(text(path), cameras);
+        } catch (RuleException whole) {
+            return new Reading(List.of(), List.of(whole.reason()));
+        }
+    }
+
+    /** The same for a text; {@code file} is its name, for messages. */
+    static Reading look(String file, String text, Collection<String> cameras) {
+        return new RuleFile(file).rules(text, cameras);
+    }
+
+    /** All rules of a file; refuses it at its first mistake. */
     public static List<Rule> read(Path path) {
+        return parse(path.toString(), text(path));
+    }
+
+    /** @param file its name, for messages */
+    public static List<Rule> parse(String file, String text) {
+        Reading reading = new RuleFile(file).rules(text, List.of());
+        if (!reading.troubles().isEmpty()) {
+            throw new RuleException(reading.troubles().getFirst());
+        }
+        return reading.rules();
+    }
+
+    private static String text(Path path) {
         try {
             if (Files.size(path) > MAX_BYTES) {
                 throw new RuleException(Reason.of("rules.too-large", path, MAX_BYTES));
             }
-            return parse(path.toString(), Files.readString(path, StandardCharsets.UTF_8));
+            return Files.readString(path, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new RuleException(Reason.of("rules.unreadable", path));
         }
     }
 
-    /** @param file its name, for messages */
-    public static List<Rule> parse(String file, String text) {
-        return new RuleFile(file).rules(text);
-    }
-
-    private List<Rule> rules(String text) {
+    /** @param cameras none: they are not known, as in an offline run */
+    private Reading rules(String text, Collection<String> cameras) {
         Node root = yaml.root(text);
         Map<String, Node> top = yaml.keys(root, List.of("rules"));
         List<Rule> rules = new ArrayList<>();
+        List<Reason> troubles = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Node node : yaml.list(yaml.needed(root, top, "rules"), "rules", MAX_RULES)) {
-            Rule rule = rule(node);
-            if (!ids.add(rule.id())) {
-                throw yaml.refused(node, "rules.id-twice", rule.id());
+            try {
+                Rule rule = rule(node);
+                if (!ids.add(rule.id())) {
+                    throw yaml.refused(node, "rules.id-twice", rule.id());
+                }
+                rules.add(rule);
+                if (!cameras.isEmpty() && !cameras.contains(rule.camera())) {
+                    Node named = yaml.anyKeys(node, KEYS).get("camera");
+                    String nearest = Yaml.nearest(rule.camera(), List.copyOf(cameras));
+                    troubles.add(yaml.refused(named, "rules.no-camera", rule.camera(), nearest)
+                            .reason());
+                }
+            } catch (RuleException mistake) {
+                troubles.add(mistake.reason());
             }
-            rules.add(rule);
         }
-        return rules;
+        return new Reading(rules, troubles);
     }
 
     private Rule rule(Node node) {
@@ -104,7 +159,8 @@ public final class RuleFile {
                         parts.approvals(keys.get("approvals")),
                         new Rule.Pause(
                                 span(COOL_DOWN, keys, Rule.Pause.USUAL.afterIncident()),
-                                span(COOL_DOWN_AFTER_REJECTION, keys, Rule.Pause.USUAL.afterRejection())),
+                                span(COOL_DOWN_AFTER_REJECTION, keys, Rule.Pause.USUAL.afterRejection()),
+                                flag(BESIDE_OPEN_CASE, keys)),
                         parts.priority(keys.get("priority")),
                         Optional.ofNullable(keys.get("wall-zone")).map(zone -> yaml.text(zone, "wall-zone"))));
     }
@@ -157,6 +213,18 @@ public final class RuleFile {
                         String.join(
                                 ", ",
                                 kind.categories().stream().map(Category::code).toList())));
+    }
+
+    private boolean flag(Key key, Map<String, Node> keys) {
+        Node node = keys.get(key.name());
+        if (node == null) {
+            return false;
+        }
+        String text = yaml.text(node, key.name());
+        key.problem(text).ifPresent(problem -> {
+            throw yaml.placed(node, problem);
+        });
+        return Boolean.parseBoolean(text);
     }
 
     private Duration span(Key key, Map<String, Node> keys, Duration usual) {

@@ -141,7 +141,7 @@ final class Yaml {
         return new RuleException(Reason.of(key, all.toArray()));
     }
 
-    private static String nearest(String key, List<String> known) {
+    static String nearest(String key, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(k -> distance(key, k)))
                 .orElseThrow();

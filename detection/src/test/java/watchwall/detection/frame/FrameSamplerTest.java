@@ -118,7 +118,7 @@ class FrameSamplerTest {
 
     @Test
     void aDamagedUnitIsCountedAndTheNextKeyUnitIsSeen() throws InterruptedException {
-        AccessUnit whole = units.get(1);
+        AccessUnit whole = units.get(10);
         AccessUnit broken = new AccessUnit(
                 whole.track(),
                 Unpooled.wrappedBuffer(new byte[] {0, 0, 1, 0, 65, 1, 2, 3}),
@@ -137,6 +137,62 @@ class FrameSamplerTest {
         }
         assertThat(broken.refCnt()).isEqualTo(1);
         broken.release();
+    }
+
+    @Test
+    void aTornPictureIsHeldBackWithThoseDecodedFromItUntilTheNextKeyUnit() throws InterruptedException {
+        AccessUnit whole = units.get(10);
+        AccessUnit broken = new AccessUnit(
+                whole.track(),
+                Unpooled.wrappedBuffer(new byte[] {0, 0, 1, 0, 65, 1, 2, 3}),
+                whole.pts90k(),
+                whole.arrival(),
+                false);
+        try (FrameSampler sampler = new FrameSampler(THIRD)) {
+            sampler.start(units.subList(0, 1));
+            assertThat(sampler.next(SHORT)).isPresent();
+            sampler.accept(broken);
+            units.subList(11, 25).forEach(sampler::accept);
+            assertThat(sampler.next(SHORT)).isEmpty();
+            assertThat(sampler.torn()).isPositive();
+
+            units.subList(25, 30).forEach(sampler::accept);
+            assertThat(sampler.next(SHORT)).isPresent();
+        }
+        broken.release();
+    }
+
+    @Test
+    void nothingIsDecodedBeforeAPictureIsDue() throws InterruptedException {
+        try (FrameSampler sampler = new FrameSampler(Duration.ofSeconds(2))) {
+            sampler.start(units.subList(0, 1));
+            assertThat(sampler.next(SHORT)).isPresent();
+            units.subList(1, 45).forEach(sampler::accept);
+
+            assertThat(sampler.awaitDue(Duration.ZERO)).isFalse();
+            assertThat(sampler.next(Duration.ZERO)).isEmpty();
+
+            units.subList(45, 52).forEach(sampler::accept);
+            assertThat(sampler.next(SHORT).orElseThrow().at())
+                    .isEqualTo(units.get(51).arrival());
+            assertThat(sampler.passedOver()).isEqualTo(49);
+        }
+    }
+
+    @Test
+    void aClockThatGoesBackStopsNoPicture() throws InterruptedException {
+        List<AccessUnit> earlier = units.stream()
+                .map(unit -> Coded.at(unit, unit.arrival().minusSeconds(3600)))
+                .toList();
+        try (FrameSampler sampler = new FrameSampler(THIRD)) {
+            sampler.start(units.subList(0, 10));
+            assertThat(sampler.next(SHORT)).isPresent();
+            sampler.start(earlier.subList(0, 10));
+
+            assertThat(sampler.next(SHORT).orElseThrow().at())
+                    .isEqualTo(earlier.get(9).arrival());
+        }
+        earlier.forEach(AccessUnit::release);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,16 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import watchwall.detection.Database;
-import watchwall.detection.aim.Category;
-import watchwall.detection.aim.StreetVending;
-import watchwall.detection.aim.judge.Clue;
-import watchwall.detection.aim.judge.Verdict;
+import watchwall.detection.answer.RejectReason;
 import watchwall.detection.frame.Box;
-import watchwall.detection.rule.Candidate;
-import watchwall.detection.rule.Rule;
-import watchwall.detection.zone.Point;
-import watchwall.detection.zone.Zone;
-import watchwall.gateway.camera.Place;
+import watchwall.detection.quiet.OpenCases;
 
 class IncidentDeskTest {
     private static final Instant T0 = Instant.parse("2026-01-01T16:30:00Z");
@@ -322,39 +314,13 @@ class IncidentDeskTest {
         return IncidentDesk.open(
                 database.source(),
                 database.transactions(),
-                folder,
+                IncidentDesk.Keeping.usual(folder),
                 new IncidentDesk.LocalTime(Clock.fixed(now, ZoneOffset.UTC), ZoneId.of("Asia/Shanghai")),
                 told::add,
-                handOver);
+                new IncidentDesk.Cases(OpenCases.NONE, handOver));
     }
 
     private static Suspicion suspicion(double x) {
-        Rule rule = Rule.of(
-                "r1",
-                "cam",
-                StreetVending.of(Duration.ofSeconds(15), 0.4),
-                new Zone("人行道", List.of(new Point(0.4, 0.3), new Point(0.9, 0.3), new Point(0.9, 0.9))),
-                Category.UNLICENSED_VENDOR);
-        Verdict verdict = new Verdict(
-                "person 1",
-                T0.minusSeconds(16),
-                T0,
-                new Box(x, 150, 30, 90),
-                0.62,
-                List.of(
-                        Clue.must("step.what", "0.62", "0.40", 0.62, true),
-                        Clue.must("step.stayed", "16.0", "15.0", 1, true)),
-                List.of());
-        return new Suspicion(
-                new Candidate(rule, verdict),
-                new Incident.Seen("cam", "文化路", new Place("平房", "23010800101", "文化路 1 号", 126.6, 45.6)),
-                640,
-                360,
-                "model-1",
-                new Suspicion.Pictures(bytes("start"), bytes("boxed"), bytes("plain")));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return Staging.suspicion(new Box(x, 150, 30, 90));
     }
 }

@@ -1,14 +1,21 @@
 package watchwall.detection.rule;
 
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.DayOfWeek.SUNDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import watchwall.detection.Shared;
 import watchwall.detection.aim.StreetVending;
 import watchwall.detection.zone.RuleException;
 
@@ -74,5 +81,66 @@ class RuleFileTest {
     void whatIsNoYamlIsRefusedInWords() {
         assertThatThrownBy(() -> RuleFile.parse("rules.yml", "rules: [")).isInstanceOf(RuleException.class);
         assertThatThrownBy(() -> RuleFile.parse("rules.yml", "")).hasMessageContaining("is empty");
+    }
+
+    @Test
+    void oneMistakeLeavesTheOtherRulesWatching() {
+        String second = GOOD.substring(GOOD.indexOf("  - id")).replace("wenhua-no-vending", "second");
+        String file = GOOD.replace("dwell: 15 s", "dwell: 15") + second;
+
+        RuleFile.Reading reading = RuleFile.look("rules.yml", file, List.of("wenhua-road"));
+
+        assertThat(reading.rules()).extracting(Rule::id).containsExactly("second");
+        assertThat(reading.troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.sentence(Locale.ENGLISH))
+                        .startsWith("rules.yml, line 7: \"dwell\" needs a time with its unit"));
+    }
+
+    @Test
+    void aCameraThatIsNotThereIsNamedWithTheNearestAndItsRuleKept() {
+        RuleFile.Reading reading = RuleFile.look("rules.yml", GOOD, List.of("wenhua-rod", "minzhu-lane"));
+
+        assertThat(reading.rules()).hasSize(1);
+        assertThat(reading.troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.sentence(Locale.ENGLISH))
+                        .contains("line 4: there is no camera \"wenhua-road\"; the nearest is \"wenhua-rod\""));
+    }
+
+    @Test
+    void theExampleInTheShippedFileIsReadWithEveryKey() throws IOException {
+        String example = Files.readString(Shared.repository("config/rules.yml"))
+                .lines()
+                .filter(line -> line.startsWith("#   "))
+                .map(line -> line.substring(2))
+                .collect(Collectors.joining("\n", "rules:\n", "\n"));
+
+        Rule rule = RuleFile.parse("rules.yml", example).getFirst();
+
+        assertThat(rule.plan().week()).hasSize(2);
+        assertThat(rule.plan().holidays()).isEqualTo(Plan.Holidays.NOT_ON_HOLIDAYS);
+        assertThat(rule.approvals()).singleElement().satisfies(approval -> {
+            assertThat(approval.daily().days()).containsOnly(FRIDAY, SATURDAY, SUNDAY);
+            assertThat(approval.area()).isPresent();
+        });
+        assertThat(rule.priority()).isEqualTo(Rule.Priority.URGENT);
+        assertThat(rule.wallZone()).contains("right");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            holidays: never                                     | "holidays" cannot be "never"; possible are: as-other-days
+            priority: high                                      | "priority" cannot be "high"; possible are: urgent
+            plan: {from: "07:00", to: "19:00"}                  | "plan" needs a list
+            plan: [{from: "7", to: "19:00"}]                    | "from" needs a time of day in quotes, for example "07:30", not "7"
+            plan: [{days: mon-fry, from: "07:00", to: "19:00"}] | "days" cannot be "mon-fry"
+            approvals: [{name: a, from: 2026-05-02, until: 2026-05-01, approver: b}] | ends (2026-05-01) before it begins
+            approvals: [{name: a, from: 1.5., until: 2026-05-01, approver: b}]       | "from" needs a date
+            """)
+    void aMistakeInPlanOrApprovalIsNamedWithItsLine(String wrong, String words) {
+        assertThatThrownBy(() -> RuleFile.parse("rules.yml", GOOD + "    " + wrong + "\n"))
+                .hasMessageStartingWith("rules.yml, line 10: ")
+                .hasMessageContaining(words);
     }
 }

@@ -20,7 +20,7 @@ import watchwall.detection.aim.AimKind;
 
 class MessagesTest {
     private static final Pattern USED = Pattern.compile(
-            "\"((?:model|frame|analysis|replay|zone|rules?|key|incident|step|watch|settings)\\.(?!json)[a-z0-9-]+)\"");
+            "\"@?((?:model|frame|analysis|replay|zone|rules?|key|incident|reason|step|watch|settings)\\.(?!json)[a-z0-9-]+)\"");
 
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
