@@ -1,12 +1,15 @@
-// The first minutes of each seat, by keyboard and mouse, against the stand-in: node test/shots/walk.mjs
+// The first minutes of each seat, by keyboard and mouse, against the stand-in: node test/shots/walk.mjs [name part]
 import assert from 'node:assert/strict';
 import { walkCases } from './caseWalks.mjs';
+import { walkRules } from './ruleWalks.mjs';
 import { launch, sit, startBackend } from './seat.mjs';
 
 const browser = await launch();
+const part = process.argv[2] ?? '';
 let failed = 0;
 
 async function walk(name, account, path, act) {
+  if (!name.includes(part)) return;
   const backend = await startBackend();
   const seat = await sit(browser, backend.address, account);
   seat.page.setDefaultTimeout(8000);
@@ -103,6 +106,7 @@ await walk('an undecided incident that another seat decides leaves the list', 'z
 });
 
 await walkCases(walk);
+await walkRules((name, ...rest) => walk(`rules: ${name}`, ...rest));
 
 await walk('a locked seat opens again by the password and nothing else', 'zhoumin', '/wall', async (page, backend) => {
   await label(page, 'preview', 1, '建设街');

@@ -38,6 +38,7 @@ describe('seats', () => {
       COMMAND_CENTRE: '/dispatch', DEPARTMENT: '/dispatch', GUIDE: '/wall', ADMINISTRATOR: '/house/cameras',
     });
     expect(seatsSee('cases')).toEqual(['CLERK', 'SHIFT_LEADER', 'SUPERVISOR', 'ASSISTANT', 'MANAGER']);
+    expect(seatsSee('rules')).toEqual(['SUPERVISOR', 'ADMINISTRATOR']);
     expect(seatsSee('house-cameras')).toEqual(['ADMINISTRATOR']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Minute } from '../../api/replay';
 
-/** The strip of a day: a thousand wide, a hundred high for each row. */
+/** Minutes of a day. */
 export const WIDE = 1440;
 
 export interface Span { from: number; to: number }
@@ -27,7 +27,7 @@ export function columns(minutes: readonly Minute[], span: Span, figure: (minute:
 
 /** One path for all columns of a row that is `high` units high. */
 export function path(all: readonly { x: number; high: number }[], high: number): string {
-  return all.filter((each) => each.high > 0).map((each) => `M${each.x} ${high}v${-(each.high * high).toFixed(1)}h1v${(each.high * high).toFixed(1)}z`).join('');
+  return all.filter((each) => each.high > 0).map((each) => ({ x: each.x, top: (each.high * high).toFixed(1) })).map(({ x, top }) => `M${x} ${high}v-${top}h1v${top}z`).join('');
 }
 
 /** Stretches in which nobody looked: the watch was off, the camera silent. */

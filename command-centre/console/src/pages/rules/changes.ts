@@ -1,6 +1,6 @@
 import type { Rule, RuleDraft } from '../../api/ruleTypes';
 
-export type RulePart = 'on' | 'off' | 'name' | 'kind' | 'keys' | 'zone' | 'category' | 'plan' | 'approvals' | 'pause' | 'priority' | 'wallZone';
+export type RulePart = 'name' | 'kind' | 'keys' | 'zone' | 'category' | 'plan' | 'approvals' | 'pause' | 'priority' | 'wallZone';
 
 const PARTS = {
   name: ['name'], kind: ['kind'], keys: ['keys'], zone: ['zone'], category: ['category'], plan: ['plan', 'holidays'], approvals: ['approvals'], pause: ['coolDown', 'coolDownAfterRejection'],
@@ -14,7 +14,6 @@ function plain(value: unknown): string {
 
 /** What two versions of a rule differ in. */
 export function changesOf(before: Rule, after: Rule): RulePart[] {
-  const out: RulePart[] = before.on === after.on ? [] : [after.on ? 'on' : 'off'];
   const names = Object.keys(PARTS) as (keyof typeof PARTS)[];
-  return [...out, ...names.filter((name) => PARTS[name].some((part) => plain(before.rule[part]) !== plain(after.rule[part])))];
+  return names.filter((name) => PARTS[name].some((part) => plain(before.rule[part]) !== plain(after.rule[part])));
 }

@@ -27,6 +27,10 @@ final class Caller {
         return send(json(path, body).header("X-XSRF-TOKEN", token()));
     }
 
+    HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+        return send(json(path, body).header("X-XSRF-TOKEN", token()).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** The body is the file itself. */
     HttpResponse<String> upload(String path, byte[] file) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(centre.address(path)))

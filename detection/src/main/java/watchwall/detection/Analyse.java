@@ -19,11 +19,7 @@ public final class Analyse {
         Path home = Path.of(System.getProperty("watchwall.home", "."));
         DetectionSettings settings = DetectionSettings.usual(home.resolve("data"));
         AnalyseCommand command = new AnalyseCommand(
-                () -> WatchRoom.models(settings).eyes(),
-                settings.days(),
-                out,
-                System.err,
-                Locale.getDefault());
+                () -> WatchRoom.models(settings).eyes(), settings.days(), out, System.err, Locale.getDefault());
         System.exit(command.run(List.of(args)));
     }
 }

@@ -16,6 +16,7 @@ import watchwall.detection.change.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Glance;
 import watchwall.detection.frame.Picture;
+import watchwall.detection.model.CloseLook;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.Finding;
 import watchwall.detection.model.Kind;
@@ -54,9 +55,13 @@ final class Sight implements AutoCloseable {
     /** A coder that has nothing to send repeats a picture up to its next key picture; longer, and the source stands. */
     private static final Duration FROZEN_AFTER = Duration.ofSeconds(10);
 
+    /** One more call of the detector a picture where small things are found by it. */
+    private static final int CLOSE_LOOKS = 1;
+
     private final Models models;
     private final RuleBook book;
     private final PictureClock clock;
+    private final CloseLook closeLook = new CloseLook();
     private Instant lookedAt = Instant.MIN;
     private Tracker tracker = new Tracker();
     private Changes changes = new Changes();
@@ -175,8 +180,7 @@ final class Sight implements AutoCloseable {
         if (before == null || !glance.isStillSince(before) || !picture.at().isBefore(computedAt.plus(LOOK_AGAIN))) {
             int width = picture.widthPx();
             int height = picture.heightPx();
-            findings =
-                    Parts.covering(region(book, width, height), width, height).find(models.detector(), picture);
+            findings = closeLook.find(models.detector(), picture, region(book, width, height), CLOSE_LOOKS);
             computed = glance;
             computedAt = picture.at();
         }

@@ -164,7 +164,8 @@ final class Watch implements AutoCloseable {
             witness.beginAnew();
         }
         witness.see(picture, seen.look());
-        room.timeline().saw(cameraId, Glimpse.of(seen.look().scene(), seen.look().candidates()));
+        room.timeline()
+                .saw(cameraId, Glimpse.of(seen.look().scene(), seen.look().candidates()));
         seen.look().unusable().ifPresentOrElse(this::unusable, () -> gauge.picture(picture.at()));
     }
 

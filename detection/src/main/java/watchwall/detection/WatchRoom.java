@@ -28,8 +28,8 @@ import watchwall.detection.model.head.FeatureNet;
 import watchwall.detection.model.head.HeadSet;
 import watchwall.detection.model.head.HeadStore;
 import watchwall.detection.model.weights.ModelStore;
-import watchwall.detection.replay.ReplayRoom;
 import watchwall.detection.model.weights.StoredModel;
+import watchwall.detection.replay.ReplayRoom;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.timeline.Timeline;
 

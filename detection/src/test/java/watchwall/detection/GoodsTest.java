@@ -13,6 +13,7 @@ import watchwall.detection.aim.GoodsOnPavement;
 import watchwall.detection.aim.key.Values;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
+import watchwall.detection.model.Provider;
 import watchwall.detection.model.head.BinEye;
 import watchwall.detection.rule.Candidate;
 import watchwall.detection.rule.Rule;
@@ -62,7 +63,7 @@ class GoodsTest {
     }
 
     private static List<Candidate> candidates(Path video, Rule... rules) {
-        try (Detector detector = OnnxDetector.open(Shared.model(), 1, 0.20)) {
+        try (Detector detector = OnnxDetector.open(Shared.model(), Provider.CPU, 1, 0.20)) {
             return new Analysis(new Sight.Models(detector, BinEye.none()), DetectionSettings.usual(Path.of("target")))
                     .of(video, List.of(rules));
         }

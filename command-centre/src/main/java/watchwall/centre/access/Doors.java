@@ -42,6 +42,9 @@ public record Doors(String method, String path, Set<Role> roles) {
     /** Who looks after cameras. */
     private static final Set<Role> MAINTENANCE = EnumSet.of(SUPERVISOR, ADMINISTRATOR);
 
+    /** Who says what cameras are watched for. */
+    private static final Set<Role> RULERS = EnumSet.of(SUPERVISOR, ADMINISTRATOR);
+
     public static final List<Doors> TABLE = List.of(
             door("POST", "/api/login", NOBODY_NEEDED),
             door("GET", "/api/me", NOBODY_NEEDED),
@@ -68,6 +71,9 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("GET", "/api/maintenance/**", MAINTENANCE),
             door("POST", "/api/maintenance/{id}/confirm", MAINTENANCE),
             door("POST", "/api/maintenance/{id}/reject", MAINTENANCE),
+            door("GET", "/api/rules/**", RULERS),
+            door("POST", "/api/rules/**", RULERS),
+            door("PUT", "/api/rules/{id}", RULERS),
             door("GET", "/api/categories", READERS),
             door("GET", "/api/departments", READERS),
             door("GET", "/api/addresses/**", READERS),

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import watchwall.casebridge.words.CaseRefused;
 import watchwall.centre.Words;
 import watchwall.centre.Words.Sentence;
+import watchwall.detection.drawn.RuleRefused;
 import watchwall.detection.incident.IncidentRefused;
 import watchwall.wall.WallRefused;
 
@@ -38,6 +39,30 @@ class Answers {
         return answer(
                 HttpStatus.CONFLICT, refused.reason().key(), refused.reason().args());
     }
+
+    @ExceptionHandler(RuleRefused.class)
+    ResponseEntity<RuleAnswer> refused(RuleRefused refused) {
+        String key = refused.reason().key();
+        HttpStatus status = switch (key) {
+            case "rule.unknown" -> HttpStatus.NOT_FOUND;
+            case "rule.form" -> HttpStatus.UNPROCESSABLE_CONTENT;
+            default -> HttpStatus.CONFLICT;
+        };
+        Sentence said = words.say(key, refused.reason().args());
+        List<FieldAnswer> problems = refused.problems().stream()
+                .map(problem -> {
+                    Sentence its =
+                            words.say(problem.reason().key(), problem.reason().args());
+                    return new FieldAnswer(problem.field(), its.zh(), its.en());
+                })
+                .toList();
+        return ResponseEntity.status(status).body(new RuleAnswer(said.key(), said.zh(), said.en(), problems));
+    }
+
+    /** @param problems what is wrong, place by place */
+    record RuleAnswer(String key, String zh, String en, List<FieldAnswer> problems) {}
+
+    record FieldAnswer(String field, String zh, String en) {}
 
     @ExceptionHandler(CaseRefused.class)
     ResponseEntity<Sentence> refused(CaseRefused refused) {

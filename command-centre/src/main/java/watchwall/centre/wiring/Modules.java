@@ -181,8 +181,8 @@ class Modules {
                         new ModelSettings(
                                 folder.home().resolve(keys.modelFolder()),
                                 keys.provider(),
-                                keys.ownModel().map(folder.home()::resolve),
-                                keys.heads().map(folder.home()::resolve)),
+                                named(folder, keys.ownModel()),
+                                named(folder, keys.heads())),
                         new DetectionSettings.Keeping(
                                 folder.resolve("evidence"),
                                 new EvidenceLimits(
@@ -200,10 +200,8 @@ class Modules {
     }
 
     /** A relative path starts at the installation; the word none means none. */
-    private static Optional<Path> named(DataFolder folder, String path) {
-        return path.equals("none")
-                ? Optional.empty()
-                : Optional.of(folder.home().resolve(path));
+    private static Optional<Path> named(DataFolder folder, Optional<String> path) {
+        return path.filter(name -> !name.equals("none")).map(folder.home()::resolve);
     }
 
     @Bean

@@ -30,7 +30,7 @@ import watchwall.centre.demo.DemoWall;
 import watchwall.centre.settings.Settings;
 import watchwall.centre.web.CameraFeedback;
 import watchwall.centre.wiring.MediaHttp.MediaServer;
-import watchwall.detection.WatchRoom;
+import watchwall.detection.drawn.RuleDesk;
 import watchwall.detection.rule.RuleFile;
 import watchwall.gateway.StreamGateway;
 import watchwall.gateway.camera.Camera;
@@ -93,7 +93,7 @@ class Start {
             Book book,
             StreamGateway gateway,
             WallController walls,
-            WatchRoom room,
+            RuleDesk rules,
             CameraFeedback feedback,
             DemoCase.House house,
             Patrol patrol,
@@ -106,11 +106,11 @@ class Start {
             DemoCases.fill(house.desk(), house, patrol, book.cameras());
         }
         if (settings.detection().enabled()) {
-            Path rules = folder.home().resolve("config").resolve(options.demo() ? "demo/rules.yml" : "rules.yml");
+            Path file = folder.home().resolve("config").resolve(options.demo() ? "demo/rules.yml" : "rules.yml");
             List<String> cameras = gateway.cameras().stream().map(Camera::id).toList();
-            RuleFile.Reading reading = RuleFile.look(options.rules().orElse(rules), cameras);
+            RuleFile.Reading reading = RuleFile.look(options.rules().orElse(file), cameras);
             reading.troubles().forEach(trouble -> log.warn("{}", trouble.sentence(Locale.CHINESE)));
-            room.rules(reading.rules());
+            rules.begin(reading.rules());
         }
         List<String> paths = walls.states().stream()
                 .flatMap(wall -> wall.nodes().stream())

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import watchwall.centre.Words;
 
-/** The whole program in six pages: people, database, media, modules, what is put into them, and the files of cases. */
+/** The whole program in eight pages: people, database, media, modules, rules, what is put into them, and the files of cases. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan("watchwall.centre.web")
@@ -17,6 +17,7 @@ import watchwall.centre.Words;
     Storage.class,
     MediaHttp.class,
     Modules.class,
+    Rules.class,
     Cases.class,
     CaseFiles.class,
     Reports.class,

@@ -8,7 +8,8 @@ import watchwall.detection.aim.key.Values;
 import watchwall.detection.answer.RejectReason;
 
 /**
- * A kind of rule. Its name and those of its keys stand in the messages as {@code kind.<id>} and {@code key.<id>.<key>}.
+ * A kind of rule. Its name and those of its keys stand in the messages as {@code kind.<id>} and {@code key.<id>.<key>}, the
+ * words that a key can be as {@code key.<id>.<key>.<word>}.
  *
  * @param id the word in files and JSON, for example {@code street-vending}
  * @param state whether this version judges it

@@ -66,7 +66,7 @@ public final class Parts {
         return squares.size() == 1 ? all : each(all);
     }
 
-    private static List<Finding> each(List<Finding> all) {
+    static List<Finding> each(List<Finding> all) {
         List<Finding> each = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             each.addAll(SsdHead.best(all.stream().filter(f -> f.kind() == kind).toList()));

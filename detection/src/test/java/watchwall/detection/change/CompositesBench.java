@@ -10,6 +10,7 @@ import watchwall.detection.Shared;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
+import watchwall.detection.model.Provider;
 
 /**
  * The composites' figures as a table: how many of six crates pasted into real footage are found, and how late, by size,
@@ -26,7 +27,7 @@ final class CompositesBench {
     public static void main(String[] args) {
         Path video = Shared.data("video/vtest_pets2009.mp4");
         Footage footage;
-        try (Detector detector = OnnxDetector.open(Shared.model(), 1, 0.20)) {
+        try (Detector detector = OnnxDetector.open(Shared.model(), Provider.CPU, 1, 0.20)) {
             footage = Footage.of(video, Duration.ZERO, Duration.ofSeconds(45)).seenBy(detector);
         }
         System.out.printf(

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import watchwall.detection.Shared;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
+import watchwall.detection.model.Provider;
 
 /** Crates pasted into real footage of people who walk; see {@link CompositesBench} for the whole table. */
 class StaticWatchTest {
@@ -17,7 +18,7 @@ class StaticWatchTest {
 
     @BeforeAll
     static void load() {
-        try (Detector detector = OnnxDetector.open(Shared.model(), 1, 0.20)) {
+        try (Detector detector = OnnxDetector.open(Shared.model(), Provider.CPU, 1, 0.20)) {
             footage = Footage.of(
                             Shared.data("video/vtest_pets2009.mp4"), Duration.ofSeconds(15), Duration.ofSeconds(45))
                     .seenBy(detector);

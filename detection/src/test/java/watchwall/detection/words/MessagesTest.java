@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import watchwall.detection.aim.Aim;
 import watchwall.detection.aim.AimKind;
+import watchwall.detection.aim.key.Key;
 
 class MessagesTest {
     private static final Pattern USED = Pattern.compile(
@@ -40,7 +41,13 @@ class MessagesTest {
         }
         for (AimKind kind : Aim.kinds()) {
             used.add("kind." + kind.id());
-            kind.keys().forEach(key -> used.add("key." + kind.id() + "." + key.name()));
+            for (Key key : kind.keys()) {
+                String name = "key." + kind.id() + "." + key.name();
+                used.add(name);
+                if (key.type() != Key.Type.FLAG) {
+                    key.words().forEach(word -> used.add(name + "." + word));
+                }
+            }
         }
         assertThat(used).hasSizeGreaterThan(40).isEqualTo(keys("en"));
     }
