@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,46 @@ final class RuleDoorsTest {
             assertThat(read(administrator.get("/api/rules/" + id + "/history")).size())
                     .isEqualTo(3);
         }
+    }
+
+    @Test
+    void aVideoIsJudgedAgainByRulesThatAreOffAndByADraftToo() throws Exception {
+        Path videos = Files.createDirectories(folder.resolve("data/replay"));
+        Files.writeString(videos.resolve("yesterday.mp4"), "its state is told by the replay");
+        String[] options = {"--camera", "rtsp://127.0.0.1:9/none", "--detection.model-folder=data/models"};
+        try (Centre centre = Centre.start(folder.resolve("data"), options)) {
+            Caller supervisor = seat(centre, "supervisor");
+            String video = "\"video\":\"yesterday.mp4\",\"camera\":\"camera-1\"";
+            assertThat(supervisor.post("/api/replays", "{" + video + "}").statusCode())
+                    .isEqualTo(409);
+            String on = read(supervisor.post("/api/rules", DRAFT)).get("id").asString();
+            String off = read(supervisor.post("/api/rules", DRAFT)).get("id").asString();
+            supervisor.post("/api/rules/" + off + "/off?version=1", "{}");
+
+            assertThat(judging(supervisor.post("/api/replays", "{" + video + "}")))
+                    .containsExactlyInAnyOrder(on + " true", off + " false");
+            assertThat(judging(supervisor.post("/api/replays", "{" + video + ",\"rules\":[\"" + off + "\"]}")))
+                    .containsExactly(off + " false");
+            assertThat(judging(supervisor.post("/api/replays", "{" + video + ",\"draft\":" + DRAFT + "}")))
+                    .containsExactly("draft false");
+            assertThat(supervisor
+                            .post("/api/replays", "{" + video + ",\"rules\":[\"nowhere\"]}")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(supervisor
+                            .post("/api/replays", "{" + video + ",\"draft\":" + DRAFT.replace("3 min", "9 weeks") + "}")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+    }
+
+    private static List<String> judging(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return read(answer)
+                .get("rules")
+                .valueStream()
+                .map(rule -> rule.get("id").asString() + " " + rule.get("on").asBoolean())
+                .toList();
     }
 
     private static Caller seat(Centre centre, String account) throws Exception {

@@ -16,14 +16,23 @@ final class Album {
     private static final int PAGES = 48;
     private static final Duration STILL_APART = Duration.ofSeconds(5);
 
-    private final Duration apart;
+    private Duration apart;
     private final ArrayDeque<Page> pages = new ArrayDeque<>();
 
     /** @param reach how far back a beginning may lie */
     Album(Duration reach) {
+        this.apart = apart(reach);
+    }
+
+    private static Duration apart(Duration reach) {
         Duration even = reach.plusSeconds(5).dividedBy(PAGES - 4);
         Duration least = Duration.ofMillis(500);
-        this.apart = even.compareTo(least) > 0 ? even : least;
+        return even.compareTo(least) > 0 ? even : least;
+    }
+
+    /** What is kept already stays; from now on pages are as far apart as this asks. */
+    void reach(Duration other) {
+        apart = apart(other);
     }
 
     /** The clock jumped: what is kept has other times. */

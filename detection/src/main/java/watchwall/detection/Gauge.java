@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import watchwall.detection.words.Reason;
 
@@ -13,29 +14,47 @@ final class Gauge {
     private static final long WINDOW_NANOS = 10_000_000_000L;
     private static final int MAX_STAMPS = 300;
 
-    private final Duration pace;
+    /** How long a watch does without closer looks after it was overloaded, so that they do not come and go. */
+    private static final long RELIEF_NANOS = 30_000_000_000L;
+
+    /** One more call of the detector a picture where small things are found by it. */
+    private static final int CLOSE_LOOKS = 1;
+
+    private final LongSupplier nanos;
     private final ArrayDeque<Long> stamps = new ArrayDeque<>();
     private final ArrayDeque<Wait> waits = new ArrayDeque<>();
-    private final long begun = System.nanoTime();
+    private final long begun;
+    private Duration pace;
     private long pictures;
     private long skipped;
     private long dropped;
     private long damaged;
     private long torn;
     private long unusable;
-    private long lastNanos = System.nanoTime();
+    private long lastNanos;
+    private @Nullable Long overloaded;
     private @Nullable Instant last;
     private @Nullable Reason problem;
 
     private record Wait(long endNanos, long nanos) {}
 
-    /** @param pace what the camera's rules ask for */
-    Gauge(Duration pace) {
+    /**
+     * @param pace what the camera's rules ask for
+     * @param nanos a clock that cannot be set
+     */
+    Gauge(Duration pace, LongSupplier nanos) {
         this.pace = pace;
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
+        this.lastNanos = begun;
     }
 
-    synchronized void waited(long nanos) {
-        waits.add(new Wait(System.nanoTime(), nanos));
+    synchronized void pace(Duration other) {
+        pace = other;
+    }
+
+    synchronized void waited(long waited) {
+        waits.add(new Wait(nanos.getAsLong(), waited));
         if (waits.size() > MAX_STAMPS) {
             waits.removeFirst();
         }
@@ -43,7 +62,7 @@ final class Gauge {
 
     synchronized void unusable() {
         unusable++;
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
     }
 
     synchronized void picture(Instant at) {
@@ -53,7 +72,7 @@ final class Gauge {
         last = at;
         pictures++;
         problem = null;
-        lastNanos = System.nanoTime();
+        lastNanos = nanos.getAsLong();
         stamps.add(lastNanos);
         if (stamps.size() > MAX_STAMPS) {
             stamps.removeFirst();
@@ -67,7 +86,7 @@ final class Gauge {
     }
 
     synchronized boolean silentFor(Duration span) {
-        return System.nanoTime() - lastNanos > span.toNanos();
+        return nanos.getAsLong() - lastNanos > span.toNanos();
     }
 
     /** True when it is another problem than before. */
@@ -77,8 +96,20 @@ final class Gauge {
         return fresh;
     }
 
+    /** How many closer looks there is time for in the next picture: none while the processor is full. */
+    synchronized int closeLooks() {
+        if (health("").overloaded()) {
+            overloaded = nanos.getAsLong();
+        }
+        return relieved() ? CLOSE_LOOKS : 0;
+    }
+
+    private boolean relieved() {
+        return overloaded == null || nanos.getAsLong() - overloaded >= RELIEF_NANOS;
+    }
+
     synchronized WatchHealth health(String cameraId) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         long recent =
                 stamps.stream().filter(stamp -> now - stamp < WINDOW_NANOS).count();
         double seconds = Math.min(WINDOW_NANOS, Math.max(1, now - begun)) / 1e9;
@@ -93,6 +124,7 @@ final class Gauge {
                 recent / seconds,
                 1e9 / pace.toNanos(),
                 Math.min(1, waiting),
+                relieved() ? CLOSE_LOOKS : 0,
                 pictures,
                 skipped,
                 dropped,

@@ -11,18 +11,14 @@ import org.jspecify.annotations.Nullable;
 import watchwall.detection.aim.Need;
 import watchwall.detection.analysis.Eyes;
 import watchwall.detection.change.Changes;
-import watchwall.detection.change.Health;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Glance;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.CloseLook;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.Finding;
-import watchwall.detection.model.Kind;
-import watchwall.detection.model.Parts;
 import watchwall.detection.model.head.BinEye;
-import watchwall.detection.model.head.BinFinding;
 import watchwall.detection.rule.Candidate;
 import watchwall.detection.rule.Rule;
 import watchwall.detection.rule.RuleBook;
@@ -41,11 +37,6 @@ final class Sight implements AutoCloseable {
 
     private static final double HEADROOM = 0.25;
 
-    /** From this score on a finding hides what is behind it. */
-    private static final double CLEAR = 0.4;
-
-    private static final Set<Kind> LIVING = EnumSet.complementOf(EnumSet.of(Kind.UMBRELLA));
-
     /** A still picture is computed anew after this, whatever the glance says. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
@@ -55,7 +46,7 @@ final class Sight implements AutoCloseable {
     /** A coder that has nothing to send repeats a picture up to its next key picture; longer, and the source stands. */
     private static final Duration FROZEN_AFTER = Duration.ofSeconds(10);
 
-    /** One more call of the detector a picture where small things are found by it. */
+    /** Of a recording, which can wait. */
     private static final int CLOSE_LOOKS = 1;
 
     private final Models models;
@@ -122,7 +113,19 @@ final class Sight implements AutoCloseable {
         this.clock = new PictureClock(steadyNanos);
     }
 
-    Look look(Picture picture) {
+    /**
+     * Goes on by other rules with what was learned of the place and with everyone who is followed.
+     *
+     * @return the rules whose judges began anew
+     */
+    Set<String> take(List<Rule> rules) {
+        // They may look at another part of the picture.
+        computed = null;
+        return book.take(rules);
+    }
+
+    /** @param closeLooks how many calls of the detector for small things there is time for */
+    Look look(Picture picture, int closeLooks) {
         boolean jumped = clock.jumpedTo(picture.at());
         if (!jumped && !book.inForce(picture.at()) && picture.at().isBefore(lookedAt.plus(AT_REST))) {
             return nothing(picture);
@@ -136,18 +139,19 @@ final class Sight implements AutoCloseable {
         Optional<Unusable> unusable = unusable(glance, picture.at());
         Set<Need> fed = unusable.isPresent() ? EnumSet.of(Need.HEALTH) : book.needs(picture.at());
         if (!unusable.equals(Optional.of(Unusable.TORN))) {
-            changes.follow(picture);
+            changes.follow(picture, glance);
         }
         boolean still = computed != null && glance.isStillSince(computed);
-        List<Trail> trails = fed.contains(Need.TRAILS) ? trails(picture, glance, still) : List.of();
-        List<StaticThing> statics = fed.contains(Need.STATICS) ? changes.statics(living(picture, trails)) : List.of();
-        Scene scene = new Seen(
+        List<Trail> trails = fed.contains(Need.TRAILS) ? trails(picture, glance, still, closeLooks) : List.of();
+        List<StaticThing> statics =
+                fed.contains(Need.STATICS) ? changes.statics(LiveScene.clearlyLiving(picture, trails)) : List.of();
+        Scene scene = new LiveScene(
                 picture, trails, statics, changes.motion(), changes.health(), models, fed.contains(Need.TRAILS));
         return new Look(scene, book.judge(scene, fed), anew, still, unusable);
     }
 
     private Look nothing(Picture picture) {
-        Scene scene = new Seen(picture, List.of(), List.of(), changes.motion(), changes.health(), models, false);
+        Scene scene = new LiveScene(picture, List.of(), List.of(), changes.motion(), changes.health(), models, false);
         return new Look(scene, List.of(), false, true, Optional.empty());
     }
 
@@ -175,26 +179,15 @@ final class Sight implements AutoCloseable {
     }
 
     /** Where nothing moved since the detector was asked, it would say the same again. */
-    private List<Trail> trails(Picture picture, Glance glance, boolean still) {
-        Glance before = computed;
-        if (before == null || !glance.isStillSince(before) || !picture.at().isBefore(computedAt.plus(LOOK_AGAIN))) {
+    private List<Trail> trails(Picture picture, Glance glance, boolean still, int closeLooks) {
+        if (!still || !picture.at().isBefore(computedAt.plus(LOOK_AGAIN))) {
             int width = picture.widthPx();
             int height = picture.heightPx();
-            findings = closeLook.find(models.detector(), picture, region(book, width, height), CLOSE_LOOKS);
+            findings = closeLook.find(models.detector(), picture, region(book, width, height), closeLooks);
             computed = glance;
             computedAt = picture.at();
         }
         return tracker.follow(picture, findings);
-    }
-
-    /** Seen in this very picture; a vehicle clearly, because a stall is sometimes half a truck to the model. */
-    private static List<Box> living(Picture picture, List<Trail> trails) {
-        return trails.stream()
-                .filter(trail ->
-                        LIVING.contains(trail.kind()) && trail.newest().at().equals(picture.at()))
-                .filter(trail -> trail.kind() == Kind.PERSON || trail.newest().score() >= CLEAR)
-                .map(trail -> trail.newest().box())
-                .toList();
     }
 
     /** The part of the picture in which the rules ask about people and vehicles. */
@@ -221,45 +214,13 @@ final class Sight implements AutoCloseable {
     private record Recorded(Sight sight) implements Eyes.Eye {
         @Override
         public Eyes.Look look(Picture picture) {
-            Look look = sight.look(picture);
+            Look look = sight.look(picture, CLOSE_LOOKS);
             return new Eyes.Look(look.scene(), look.candidates());
         }
 
         @Override
         public void close() {
             sight.close();
-        }
-    }
-
-    private record Seen(
-            Picture picture,
-            List<Trail> trails,
-            List<StaticThing> statics,
-            double motion,
-            Health health,
-            Models models,
-            boolean tracked)
-            implements Scene {
-        @Override
-        public List<BinFinding> bins(Box part) {
-            return models.bins().find(picture, part);
-        }
-
-        @Override
-        public double binFull(Box bin) {
-            return models.bins().full(picture, bin);
-        }
-
-        /** The tracker looks where trails are asked for; elsewhere the detector looks now. */
-        @Override
-        public List<Box> living(Box part) {
-            if (tracked) {
-                return Scene.super.living(part);
-            }
-            return Parts.covering(part, picture.widthPx(), picture.heightPx()).find(models.detector(), picture).stream()
-                    .filter(finding -> LIVING.contains(finding.kind()) && finding.score() >= CLEAR)
-                    .map(Finding::box)
-                    .toList();
         }
     }
 }

@@ -23,13 +23,22 @@ final class Turns {
 
     /** One camera's place. */
     final class Seat {
-        private final long paceNanos;
+        private long paceNanos;
         private final Condition called = lock.newCondition();
         private long last = System.nanoTime();
         private boolean granted;
 
         private Seat(Duration pace) {
             this.paceNanos = Math.max(1, pace.toNanos());
+        }
+
+        void pace(Duration other) {
+            lock.lock();
+            try {
+                paceNanos = Math.max(1, other.toNanos());
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** Waits for a turn; false when none came in time. A turn that was taken must be given back. */

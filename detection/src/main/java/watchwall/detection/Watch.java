@@ -34,13 +34,12 @@ final class Watch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final String cameraId;
-    private final List<Rule> rules;
     private final Room room;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Duration pace;
     private final Turns.Seat seat;
     private final Gauge gauge;
+    private volatile List<Rule> rules;
 
     /** What all watches share. */
     record Room(
@@ -58,9 +57,9 @@ final class Watch implements AutoCloseable {
         this.cameraId = cameraId;
         this.rules = List.copyOf(rules);
         this.room = room;
-        this.pace = new RuleBook(rules, room.days()).pace(room.pace());
+        Duration pace = pace(this.rules);
         this.seat = room.turns().seat(pace);
-        this.gauge = new Gauge(pace);
+        this.gauge = new Gauge(pace, System::nanoTime);
         this.thread = new Thread(this::run, "watch-" + cameraId);
         this.thread.setDaemon(true);
         this.thread.start();
@@ -68,6 +67,15 @@ final class Watch implements AutoCloseable {
 
     List<Rule> rules() {
         return rules;
+    }
+
+    /** Goes on by other rules of the camera from its next picture on, with all that was learned of the place. */
+    void rules(List<Rule> others) {
+        rules = List.copyOf(others);
+    }
+
+    private Duration pace(List<Rule> its) {
+        return new RuleBook(its, room.days()).pace(room.pace());
     }
 
     WatchHealth health() {
@@ -104,20 +112,29 @@ final class Watch implements AutoCloseable {
             problem(Reason.of("watch.no-camera", cameraId));
             return;
         }
-        RuleBook book = new RuleBook(rules, room.days());
-        try (Sight sight = new Sight(room.models(), book, System::nanoTime);
-                FrameSampler sampler = new FrameSampler(pace);
+        List<Rule> its = rules;
+        try (Sight sight = new Sight(room.models(), new RuleBook(its, room.days()), System::nanoTime);
+                FrameSampler sampler = new FrameSampler(pace(its));
                 Viewer.Subscription place = room.feed().watch(cameraId, StreamKind.SUB, sampler)) {
-            pictures(sight, sampler, place);
+            pictures(its, sight, sampler, place);
         } catch (RuntimeException | Error e) {
             // Even an exhausted heap ends this subscription only: the thread lives and begins again.
             failed(e);
         }
     }
 
-    private void pictures(Sight sight, FrameSampler sampler, Viewer.Subscription place) throws InterruptedException {
-        Witness witness = new Witness(cameraId, longestReach(), room);
+    private void pictures(List<Rule> first, Sight sight, FrameSampler sampler, Viewer.Subscription place)
+            throws InterruptedException {
+        List<Rule> its = first;
+        Witness witness = new Witness(cameraId, longestReach(its), room);
+        pace(sampler, its);
         while (stop.getCount() > 0 && !sampler.over()) {
+            if (!its.equals(rules)) {
+                its = rules;
+                witness.take(longestReach(its), sight.take(its));
+                pace(sampler, its);
+                log.info("watch {} goes on with {} rules", cameraId, its.size());
+            }
             boolean due = sampler.awaitDue(PATIENCE);
             gauge.units(sampler.dropped(), sampler.errors(), sampler.torn());
             if (sampler.lost()) {
@@ -138,6 +155,13 @@ final class Watch implements AutoCloseable {
         }
     }
 
+    private void pace(FrameSampler sampler, List<Rule> its) {
+        Duration pace = pace(its);
+        sampler.pace(pace);
+        seat.pace(pace);
+        gauge.pace(pace);
+    }
+
     private record Seen(Picture picture, Sight.Look look) {}
 
     /** Waits for the processor; the pictures go on meanwhile, and only the newest will be looked at. */
@@ -150,7 +174,8 @@ final class Watch implements AutoCloseable {
 
     private Optional<Seen> next(Sight sight, FrameSampler sampler) throws InterruptedException {
         try {
-            return sampler.next(Duration.ZERO).map(picture -> new Seen(picture, sight.look(picture)));
+            return sampler.next(Duration.ZERO)
+                    .map(picture -> new Seen(picture, sight.look(picture, gauge.closeLooks())));
         } catch (RuntimeException e) {
             failed(e);
             return Optional.empty();
@@ -186,8 +211,8 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private Duration longestReach() {
-        return rules.stream()
+    private static Duration longestReach(List<Rule> its) {
+        return its.stream()
                 .map(rule -> rule.aim().reach())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);

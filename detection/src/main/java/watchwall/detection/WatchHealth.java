@@ -10,6 +10,7 @@ import watchwall.detection.words.Reason;
  * @param picturesPerSecond computed, over the last ten seconds
  * @param askedPerSecond what its rules ask for
  * @param waiting share of the last ten seconds in which a picture waited for its turn at the processor, 0 to 1
+ * @param closeLooks at small things, spent on each picture that needs them; 0 while the processor is full, and shortly after
  * @param pictures computed since the watch began
  * @param skipped pictures that were due and not computed, because the model or the machine was too slow
  * @param unitsDropped coded units thrown away because the watch was far behind
@@ -22,6 +23,7 @@ public record WatchHealth(
         double picturesPerSecond,
         double askedPerSecond,
         double waiting,
+        int closeLooks,
         long pictures,
         long skipped,
         long unitsDropped,
@@ -41,6 +43,7 @@ public record WatchHealth(
                 picturesPerSecond,
                 askedPerSecond,
                 waiting,
+                closeLooks,
                 pictures,
                 skipped,
                 unitsDropped,

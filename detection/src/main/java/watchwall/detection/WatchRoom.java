@@ -146,16 +146,21 @@ public final class WatchRoom implements AutoCloseable {
         return new FfmpegTranscoder();
     }
 
-    /** Replaces the rules; a camera whose rules did not change is watched on without a break. */
+    /**
+     * Replaces the rules. A camera that keeps any is watched on without a break: what was learned of the place stays, and
+     * only the judges of changed rules begin anew.
+     */
     public synchronized void rules(List<Rule> rules) {
         Map<String, List<Rule>> byCamera = rules.stream().collect(Collectors.groupingBy(Rule::camera));
         List<Watch> ended = new ArrayList<>();
         watches.entrySet().removeIf(entry -> {
-            boolean same = entry.getValue().rules().equals(byCamera.get(entry.getKey()));
-            if (!same) {
+            List<Rule> its = byCamera.get(entry.getKey());
+            if (its == null) {
                 ended.add(entry.getValue());
+            } else if (!entry.getValue().rules().equals(its)) {
+                entry.getValue().rules(its);
             }
-            return !same;
+            return its == null;
         });
         ended.forEach(Watch::close);
         byCamera.forEach((camera, its) -> watches.computeIfAbsent(camera, id -> new Watch(id, its, shared)));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Jpeg;
 import watchwall.detection.frame.Picture;
@@ -12,6 +13,7 @@ import watchwall.detection.incident.EvidenceKind;
 import watchwall.detection.incident.Incident;
 import watchwall.detection.incident.Suspicion;
 import watchwall.detection.rule.Candidate;
+import watchwall.detection.zone.Point;
 import watchwall.gateway.camera.Camera;
 
 /**
@@ -85,6 +87,21 @@ final class Witness {
         asked.clear();
     }
 
+    /**
+     * Other rules from now on.
+     *
+     * @param forgotten rules whose judges began anew: the things that they name are others
+     */
+    void take(Duration reach, Set<String> forgotten) {
+        album.reach(reach.plus(BEFORE));
+        views.keySet().removeIf(key -> isOf(key, forgotten));
+        asked.keySet().removeIf(key -> isOf(key, forgotten));
+    }
+
+    private static boolean isOf(String key, Set<String> rules) {
+        return rules.stream().anyMatch(rule -> key.startsWith(rule + "/"));
+    }
+
     void see(Picture picture, Sight.Look look) {
         album.add(picture, look.still());
         Instant now = picture.at();
@@ -119,8 +136,15 @@ final class Witness {
                 picture.widthPx(),
                 picture.heightPx(),
                 room.models().detector().name(),
+                forbiddenSince(candidate, picture),
                 () -> pictures(candidate, picture));
         room.desk().raise(suspicion).ifPresent(incident -> room.clips().keepLater(incident, candidate.at()));
+    }
+
+    private Instant forbiddenSince(Candidate candidate, Picture picture) {
+        Box box = candidate.box();
+        Point foot = new Point(box.centreX() / picture.widthPx(), box.bottom() / picture.heightPx());
+        return candidate.rule().forbiddenSince(foot, picture.at(), room.days()).orElse(picture.at());
     }
 
     private Suspicion.Pictures pictures(Candidate candidate, Picture now) {

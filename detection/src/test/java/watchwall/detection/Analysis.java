@@ -31,7 +31,7 @@ final class Analysis {
         try (Sight sight = new Sight(models, book, () -> 0);
                 VideoFile file = VideoFile.open(video, Instant.EPOCH, settings.pace())) {
             for (Optional<Picture> next = file.next(); next.isPresent(); next = file.next()) {
-                for (Candidate candidate : sight.look(next.get()).full()) {
+                for (Candidate candidate : sight.look(next.get(), 1).full()) {
                     if (known.add(candidate.key())) {
                         candidates.add(candidate);
                     }

@@ -123,6 +123,23 @@ class SightTest {
         assertThat(last.candidates()).isEmpty();
     }
 
+    @Test
+    void otherRulesGoOnWithWhoIsFollowedAndWithWhatWasLearnedOfThePlace() {
+        stand(4);
+        long person = look(street(0)).scene().trails().getFirst().id();
+        Rule slower = Rule.of(
+                "r", "cam", StreetVending.of(DWELL.plusSeconds(1), 0.4), Zone.whole("all"), Category.UNLICENSED_VENDOR);
+
+        assertThat(sight.take(List.of(slower))).containsExactly("r");
+
+        Sight.Look next = look(street(0));
+        assertThat(next.anew()).isFalse();
+        assertThat(next.scene().trails().getFirst().id()).isEqualTo(person);
+        // It is 1 while the place is not known.
+        assertThat(next.scene().motion()).isLessThan(1);
+        assertThat(stand(3)).isTrue();
+    }
+
     /** True when something became full meanwhile. */
     private boolean stand(int seconds) {
         boolean full = false;
@@ -133,7 +150,7 @@ class SightTest {
     }
 
     private Sight.Look look(Picture picture) {
-        return sight.look(picture);
+        return sight.look(picture, 1);
     }
 
     private Picture street(int personX) {

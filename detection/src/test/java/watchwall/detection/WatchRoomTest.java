@@ -177,6 +177,7 @@ class WatchRoomTest {
                 assertThat(health.problem().orElseThrow().key()).isEqualTo("watch.overloaded");
                 assertThat(health.pictures()).isLessThanOrEqualTo(9);
                 assertThat(health.unitsDropped()).isZero();
+                assertThat(health.closeLooks()).isZero();
             });
         }
     }
@@ -193,6 +194,20 @@ class WatchRoomTest {
             assertThat(feed.places.get()).isEqualTo(1);
         }
         assertThat(feed.places.get()).isZero();
+    }
+
+    @Test
+    void aChangedRuleIsTakenUpWithoutLeavingTheStream() {
+        try (WatchRoom room = room(new Standing())) {
+            room.rules(List.of(rule("cam-a", Duration.ofMinutes(5))));
+            await().until(() -> health(room, "cam-a").pictures() >= 3);
+            assertThat(told).isEmpty();
+            room.rules(List.of(rule("cam-a")));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
+            assertThat(feed.opened.get()).isEqualTo(1);
+            assertThat(room.rules()).containsExactly(rule("cam-a"));
+        }
     }
 
     private static WatchHealth health(WatchRoom room, String camera) {
@@ -228,10 +243,14 @@ class WatchRoomTest {
     }
 
     private static Rule rule(String camera) {
+        return rule(camera, Duration.ofSeconds(1));
+    }
+
+    private static Rule rule(String camera, Duration dwell) {
         return Rule.of(
                 "rule-" + camera,
                 camera,
-                StreetVending.of(Duration.ofSeconds(1), 0.4),
+                StreetVending.of(dwell, 0.4),
                 // Small enough for one square, so that one call of the model is one picture.
                 new Zone(
                         "zone",

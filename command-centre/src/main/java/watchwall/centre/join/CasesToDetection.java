@@ -1,8 +1,11 @@
 package watchwall.centre.join;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import watchwall.casebridge.CaseDesk;
 import watchwall.casebridge.category.CategoryKey;
 import watchwall.casebridge.category.Kind;
@@ -37,6 +40,17 @@ public final class CasesToDetection implements OpenCases {
                 .filter(file -> !file.state().isEnd())
                 .map(this::open)
                 .toList();
+    }
+
+    @Override
+    public Set<String> endedSince(Instant since, Collection<String> incidentIds) {
+        return cases.ofIncidents(incidentIds).stream()
+                .filter(file -> file.state().isEnd())
+                .filter(file -> cases.story(file.number()).stream()
+                        .anyMatch(row -> !row.entry().at().isBefore(since)))
+                .flatMap(file -> file.camera().stream())
+                .map(origin -> origin.incidentId())
+                .collect(Collectors.toSet());
     }
 
     /** Only a department's time counts: that of a desk in the house says nothing about the street. */

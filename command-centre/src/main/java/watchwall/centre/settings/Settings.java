@@ -54,14 +54,15 @@ public record Settings(
             boolean enabled,
             Path modelFolder,
             Provider provider,
-            Optional<String> ownModel,
-            Optional<String> heads,
+            Optional<Path> ownModel,
+            Optional<Path> heads,
             double picturesPerSecond,
             int threads,
             Duration clipBefore,
             Duration clipAfter,
             Bytes evidenceMax,
             Bytes evidenceLeaveFree,
+            Duration evidenceKeepEnded,
             boolean hideFaces) {}
 
     public record Wall(

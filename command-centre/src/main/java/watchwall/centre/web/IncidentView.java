@@ -174,8 +174,15 @@ record IncidentView(
                 });
     }
 
-    /** A measured value is the same in both languages; a word of the messages stands behind an @. */
+    /**
+     * A measured value is the same in both languages; a sentence of the messages stands behind an @, its arguments behind
+     * bars.
+     */
     private static Sentence text(String text, Words words) {
-        return text.startsWith("@") ? words.say(text.substring(1), List.of()) : new Sentence("", text, text);
+        if (!text.startsWith("@")) {
+            return new Sentence("", text, text);
+        }
+        List<String> parts = List.of(text.substring(1).split("\\|", -1));
+        return words.say(parts.getFirst(), parts.subList(1, parts.size()));
     }
 }

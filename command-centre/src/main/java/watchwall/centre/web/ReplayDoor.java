@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,33 +28,45 @@ import org.springframework.web.bind.annotation.RestController;
 import watchwall.centre.DataFolder;
 import watchwall.centre.Words;
 import watchwall.detection.WatchRoom;
+import watchwall.detection.drawn.ReadRule;
+import watchwall.detection.drawn.RuleDesk;
+import watchwall.detection.drawn.RuleDraft;
 import watchwall.detection.incident.EvidenceKind;
 import watchwall.detection.incident.Incident;
-import watchwall.detection.rule.Rule;
+import watchwall.detection.replay.Replay;
 
-/** Clips and videos judged again by a camera's rules, and the folder of videos put there for it. */
+/** Clips and videos judged again by a camera's rules, watching or not, and the folder of videos put there for it. */
 @RestController
 class ReplayDoor {
     private static final List<String> ENDINGS = List.of(".mp4", ".mkv", ".mov", ".avi", ".ts");
 
     private final WatchRoom room;
+    private final RuleDesk desk;
     private final Words words;
     private final Path folder;
 
-    ReplayDoor(WatchRoom room, Words words, DataFolder data) {
+    ReplayDoor(WatchRoom room, RuleDesk desk, Words words, DataFolder data) {
         this.room = room;
+        this.desk = desk;
         this.words = words;
         this.folder = data.resolve("replay");
     }
 
     record Video(String name, long bytes, Instant changed) {}
 
-    /** Either an incident, or a video with a camera. */
+    /**
+     * Either an incident, or a video with a camera.
+     *
+     * @param rules by id; null: the draft where there is one, otherwise all of the camera, switched on or off
+     * @param draft of a rule that is not kept yet, judged by the id {@code draft}
+     */
     record Order(
             @Nullable String incident,
             @Nullable String video,
             @Nullable String camera,
-            @Nullable Instant begins) {}
+            @Nullable Instant begins,
+            @Nullable List<String> rules,
+            @Nullable RuleDraft draft) {}
 
     @GetMapping("/api/replays/videos")
     List<Video> videos() {
@@ -88,14 +101,14 @@ class ReplayDoor {
                     .orElseThrow(() -> missing(EvidenceKind.CLIP.word()));
             Instant from = incident.clipFrom().orElse(incident.started());
             return ReplayView.of(
-                    room.replays().begin(clip, from, rules(incident.camera().id())), words);
+                    room.replays().begin(clip, from, rules(incident.camera().id(), order)), words);
         }
         if (order.video() == null || order.camera() == null) {
             throw new Refused(HttpStatus.BAD_REQUEST, "centre.request.bad", "incident, or video and camera");
         }
         Path video = found(order.video());
         Instant from = order.begins() == null ? Instant.EPOCH : order.begins();
-        return ReplayView.of(room.replays().begin(video, from, rules(order.camera())), words);
+        return ReplayView.of(room.replays().begin(video, from, rules(order.camera(), order)), words);
     }
 
     /** @param after so many looks are known already */
@@ -113,10 +126,22 @@ class ReplayDoor {
         room.replays().forget(id);
     }
 
-    private List<Rule> rules(String camera) {
-        List<Rule> rules = room.rules().stream()
-                .filter(rule -> rule.camera().equals(camera))
-                .toList();
+    private List<Replay.Tried> rules(String camera, Order order) {
+        List<Replay.Tried> rules = new ArrayList<>();
+        if (order.draft() != null) {
+            rules.add(new Replay.Tried(desk.tried(order.draft()), false));
+        }
+        List<ReadRule> known = desk.ofCamera(camera);
+        List<String> named = order.rules() != null
+                ? order.rules()
+                : rules.isEmpty() ? known.stream().map(one -> one.rule().id()).toList() : List.of();
+        for (String id : named) {
+            ReadRule one = known.stream()
+                    .filter(each -> each.rule().id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> missing(id));
+            rules.add(new Replay.Tried(one.rule(), one.on()));
+        }
         if (rules.isEmpty()) {
             throw new Refused(HttpStatus.CONFLICT, "centre.replay.no-rule", camera);
         }

@@ -22,7 +22,8 @@ record ReplayView(
         List<Look> looks,
         @Nullable Sentence problem) {
 
-    record RuleView(String id, String name, Sentence kind, IncidentView.ZoneView zone) {}
+    /** @param on it watched its camera when the replay began */
+    record RuleView(String id, String name, boolean on, Sentence kind, IncidentView.ZoneView zone) {}
 
     record Look(double at, double motion, List<Thing> trails, List<Still> still, List<VerdictView> verdicts) {}
 
@@ -54,17 +55,19 @@ record ReplayView(
                 replay.whole().map(whole -> whole.toMillis() / 1000.0).orElse(null),
                 replay.widthPx(),
                 replay.heightPx(),
-                replay.rules().stream().map(rule -> rule(rule, words)).toList(),
+                replay.rules().stream().map(tried -> rule(tried, words)).toList(),
                 replay.moments().stream().map(moment -> look(moment, words)).toList(),
                 replay.problem()
                         .map(problem -> words.say(problem.key(), problem.args()))
                         .orElse(null));
     }
 
-    private static RuleView rule(Rule rule, Words words) {
+    private static RuleView rule(Replay.Tried tried, Words words) {
+        Rule rule = tried.rule();
         return new RuleView(
                 rule.id(),
                 rule.name(),
+                tried.on(),
                 words.say("kind." + rule.aim().kind().id(), List.of()),
                 new IncidentView.ZoneView(
                         rule.zone().name(),

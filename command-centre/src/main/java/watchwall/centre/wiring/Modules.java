@@ -3,7 +3,6 @@ package watchwall.centre.wiring;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -181,13 +180,14 @@ class Modules {
                         new ModelSettings(
                                 folder.home().resolve(keys.modelFolder()),
                                 keys.provider(),
-                                named(folder, keys.ownModel()),
-                                named(folder, keys.heads())),
+                                keys.ownModel().map(folder.home()::resolve),
+                                keys.heads().map(folder.home()::resolve)),
                         new DetectionSettings.Keeping(
                                 folder.resolve("evidence"),
                                 new EvidenceLimits(
                                         keys.evidenceMax().count(),
-                                        keys.evidenceLeaveFree().count()),
+                                        keys.evidenceLeaveFree().count(),
+                                        keys.evidenceKeepEnded()),
                                 folder.resolve("feedback"),
                                 keys.hideFaces()),
                         days(folder)),
@@ -197,11 +197,6 @@ class Modules {
                 clock,
                 told,
                 new IncidentDesk.Cases(new CasesToDetection(cases, near, clock), new IncidentsToCases(cases)));
-    }
-
-    /** A relative path starts at the installation; the word none means none. */
-    private static Optional<Path> named(DataFolder folder, Optional<String> path) {
-        return path.filter(name -> !name.equals("none")).map(folder.home()::resolve);
     }
 
     @Bean

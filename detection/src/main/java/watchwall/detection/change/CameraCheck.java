@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import watchwall.detection.frame.Glance;
 import watchwall.detection.frame.Picture;
 
 /**
@@ -17,7 +19,10 @@ final class CameraCheck {
 
     private static final float FOLLOWS_S = 600;
 
-    /** Nothing of 160x90 grey pixels changed: a stream of a living sensor has noise in every group of pictures. */
+    /** A fault lasts for seconds before it is one. */
+    private static final Duration PACE = Duration.ofMillis(900);
+
+    /** Nothing changed: a stream of a living sensor has noise in every group of pictures. */
     private static final Duration FROZEN_AFTER = Duration.ofSeconds(30);
 
     /** Edges left of the usual: a hand before the lens leaves under a tenth. */
@@ -44,18 +49,26 @@ final class CameraCheck {
     private float learnt;
     private Instant last = Instant.MIN;
     private Instant changed = Instant.MIN;
-    private float[] lastGrey = new float[0];
-    private long lastSum;
+    private @Nullable Picture checked;
+    private Health health = Health.UNKNOWN;
 
     Health of(Picture picture, Glance glance) {
         Instant at = picture.at();
+        if (checked == null || at.isBefore(last) || !at.isBefore(last.plus(PACE))) {
+            health = check(picture, glance, at);
+            checked = picture;
+        }
+        return health;
+    }
+
+    private Health check(Picture picture, Glance glance, Instant at) {
         boolean jumped = at.isBefore(last)
                 || last.equals(Instant.MIN)
                 || Duration.between(last, at).compareTo(Duration.ofSeconds(10)) > 0;
         float seconds = jumped ? 0.1f : Math.min(1, Duration.between(last, at).toMillis() / 1000f);
         last = at;
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
-        if (frozen(picture, glance, jumped)) {
+        if (frozen(picture, jumped)) {
             faults.add(Fault.FROZEN);
         }
         float[] edges = glance.edges();
@@ -93,12 +106,9 @@ final class CameraCheck {
         return java.util.Optional.empty();
     }
 
-    private boolean frozen(Picture picture, Glance glance, boolean jumped) {
-        // Every byte counts: a clock drawn into the picture changes a few pixels, and then the encoder lives.
-        long sum = Arrays.hashCode(picture.bgr());
-        boolean same = sum == lastSum && Arrays.equals(glance.grey(), lastGrey);
-        lastSum = sum;
-        lastGrey = glance.grey();
+    /** Every byte counts: a clock drawn into the picture changes a few pixels, and then the encoder lives. */
+    private boolean frozen(Picture picture, boolean jumped) {
+        boolean same = checked != null && Arrays.equals(picture.bgr(), checked.bgr());
         if (!same || jumped) {
             changed = picture.at();
         }

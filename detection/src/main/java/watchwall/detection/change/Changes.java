@@ -2,7 +2,10 @@ package watchwall.detection.change;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import watchwall.detection.change.ground.StaticThing;
+import watchwall.detection.change.ground.StaticWatch;
 import watchwall.detection.frame.Box;
+import watchwall.detection.frame.Glance;
 import watchwall.detection.frame.Picture;
 
 /**
@@ -17,13 +20,12 @@ public final class Changes implements AutoCloseable {
     private double moving = 1;
     private Health health = Health.UNKNOWN;
 
-    /** Motion and the picture's health; cheap enough for every picture. */
-    public void follow(Picture picture) {
+    /** Motion and the picture's health; cheap enough for every picture, of which the caller took the glance. */
+    public void follow(Picture picture, Glance glance) {
         if (last != null && (last.widthPx() != picture.widthPx() || last.heightPx() != picture.heightPx())) {
             beginAnew();
         }
         last = picture;
-        Glance glance = Glance.of(picture);
         moving = motion.of(glance, picture.at());
         health = check.of(picture, glance);
     }

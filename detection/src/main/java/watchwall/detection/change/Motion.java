@@ -2,6 +2,7 @@ package watchwall.detection.change;
 
 import java.time.Duration;
 import java.time.Instant;
+import watchwall.detection.frame.Glance;
 
 /**
  * The share of the picture that moves. Each cell is held against what it was about a second ago, after the light of the

@@ -1,4 +1,4 @@
-/** What changed in a fixed camera's picture, without a network: the only home of background models. No zone, no rule. */
+/** What changed in a fixed camera's picture, without a network: motion, the camera's own health. No zone, no rule. */
 @NullMarked
 package watchwall.detection.change;
 

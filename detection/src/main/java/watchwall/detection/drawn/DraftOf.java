@@ -30,6 +30,7 @@ final class DraftOf {
                 rule.approvals().stream().map(DraftOf::permit).toList(),
                 written(rule.pause().afterIncident()),
                 written(rule.pause().afterRejection()),
+                rule.pause().besideOpenCase(),
                 rule.priority().word(),
                 rule.wallZone().orElse(null));
     }
@@ -63,7 +64,7 @@ final class DraftOf {
     private static List<String> days(Set<DayOfWeek> days) {
         return days.stream()
                 .sorted()
-                .map(day -> DraftReading.DAYS.get(day.getValue() - 1))
+                .map(day -> DraftTimes.DAYS.get(day.getValue() - 1))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ import watchwall.detection.words.Reason;
 /**
  * All rules there are: those of the file, which are only read here, and those that people draw, which are changed here. A
  * change is a new version in one transaction; only then are the cameras watched by it. Safe for any thread; blocks for
- * the database and, when a camera's rules change, until its watch has taken them.
+ * the database and, when a camera has no rule any more, until its watch has ended.
  */
 public final class RuleDesk {
     private static final Logger log = LoggerFactory.getLogger(RuleDesk.class);
@@ -77,6 +77,25 @@ public final class RuleDesk {
                 .sorted(Comparator.comparing((ListedRule rule) -> rule.draft().camera())
                         .thenComparing(ListedRule::id))
                 .toList();
+    }
+
+    /** All rules of a camera that read, switched on or not. */
+    public List<ReadRule> ofCamera(String camera) {
+        Stream<ReadRule> drawn = drawn().stream()
+                .filter(rule -> rule.problem().isEmpty())
+                .flatMap(rule -> read(rule).rule().stream().map(its -> new ReadRule(its, rule.on())));
+        return Stream.concat(ofFile.stream().map(rule -> new ReadRule(rule, true)), drawn)
+                .filter(one -> one.rule().camera().equals(camera))
+                .sorted(Comparator.comparing(one -> one.rule().id()))
+                .toList();
+    }
+
+    /** A draft that is not kept, as a rule to be tried; refused with all that is wrong with it. */
+    public Rule tried(RuleDraft draft) {
+        DraftReading.Read read = DraftReading.read("draft", 0, draft, isCamera);
+        return read.rule()
+                .orElseThrow(() ->
+                        new RuleRefused(Reason.of("rule.form", read.problems().size()), read.problems()));
     }
 
     /** All versions of a drawn rule, newest first. */

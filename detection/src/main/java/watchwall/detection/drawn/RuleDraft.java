@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the kind's own
  * @param category a code of the kind's; empty where it has only one
  * @param coolDown a time with its unit, like every other span
+ * @param besideOpenCase an open case of the place does not quiet it; never null once it is a draft
  * @param wallZone null or empty: as the wall's own rules say
  */
 public record RuleDraft(
@@ -25,6 +26,7 @@ public record RuleDraft(
         List<Permit> approvals,
         String coolDown,
         String coolDownAfterRejection,
+        @Nullable Boolean besideOpenCase,
         String priority,
         @Nullable String wallZone) {
 
@@ -80,6 +82,7 @@ public record RuleDraft(
         approvals = approvals == null ? List.of() : List.copyOf(approvals);
         coolDown = said(coolDown);
         coolDownAfterRejection = said(coolDownAfterRejection);
+        besideOpenCase = Boolean.TRUE.equals(besideOpenCase);
         priority = said(priority);
     }
 

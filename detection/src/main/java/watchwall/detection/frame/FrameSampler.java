@@ -2,14 +2,10 @@ package watchwall.detection.frame;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import watchwall.gateway.media.AccessUnit;
 import watchwall.gateway.relay.Viewer;
 
@@ -32,21 +28,7 @@ public final class FrameSampler implements Viewer, AutoCloseable {
     /** After a damaged unit pictures are held back to the next key unit, and no longer: some streams have only one. */
     private static final Duration MENDED_AFTER = Duration.ofSeconds(4);
 
-    /** The clock went back when a unit is older than the last picture by more than a few units out of order could be. */
-    private static final Duration CLOCK_WENT_BACK = Duration.ofSeconds(2);
-
-    private final Duration pace;
-    private final int maxBytes;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final ArrayDeque<AccessUnit> waiting = new ArrayDeque<>();
-    private int waitingBytes;
-    private boolean needsKey = true;
-    private boolean lost;
-    private boolean ended;
-    private boolean closed;
-    private long dropped;
-    private long passedOver;
+    private final UnitQueue units;
 
     /** The worker's own: only the thread that calls {@link #next}. */
     private final Map<Long, Instant> arrivals = new LinkedHashMap<>();
@@ -56,67 +38,38 @@ public final class FrameSampler implements Viewer, AutoCloseable {
     private Instant mendedAt = Instant.MIN;
     private long torn;
 
-    /** Guarded by the lock. */
-    private Instant due = Instant.EPOCH;
-
     /** @param pace the least time between two pictures handed out */
     public FrameSampler(Duration pace) {
         this(pace, MAX_BYTES);
     }
 
     FrameSampler(Duration pace, int maxBytes) {
-        this.pace = pace;
-        this.maxBytes = maxBytes;
+        this.units = new UnitQueue(pace, maxBytes);
+    }
+
+    /** From the next picture on. */
+    public void pace(Duration other) {
+        units.pace(other);
     }
 
     @Override
     public void start(List<AccessUnit> sinceKey) {
-        lock.lock();
-        try {
-            clear();
-            needsKey = true;
-            lost = false;
-            sinceKey.forEach(this::add);
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        units.start(sinceKey);
     }
 
     @Override
     public void accept(AccessUnit unit) {
-        lock.lock();
-        try {
-            add(unit);
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        units.accept(unit);
     }
 
     @Override
     public void end() {
-        lock.lock();
-        try {
-            ended = true;
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        units.end();
     }
 
     /** Waits until there is something to decode that is due, and says whether there is. */
     public boolean awaitDue(Duration patience) throws InterruptedException {
-        lock.lock();
-        try {
-            long rest = patience.toNanos();
-            while (!ready() && !ended && !closed && rest > 0) {
-                rest = changed.awaitNanos(rest);
-            }
-            return ready();
-        } finally {
-            lock.unlock();
-        }
+        return units.awaitDue(patience);
     }
 
     /**
@@ -127,11 +80,11 @@ public final class FrameSampler implements Viewer, AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         do {
             awaitDue(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-            List<AccessUnit> units = taken();
+            List<AccessUnit> taken = units.taken();
             try {
-                units.forEach(this::decode);
+                taken.forEach(this::decode);
             } finally {
-                units.forEach(AccessUnit::release);
+                taken.forEach(AccessUnit::release);
             }
             Optional<Picture> picture = fresh && decoder.hasPicture() ? newest() : Optional.empty();
             if (picture.isPresent()) {
@@ -142,8 +95,8 @@ public final class FrameSampler implements Viewer, AutoCloseable {
     }
 
     private Optional<Picture> newest() {
-        Instant at = arrivals.getOrDefault(decoder.lastPts90k(), due());
-        if (at.isBefore(due())) {
+        Instant at = arrivals.getOrDefault(decoder.lastPts90k(), units.due());
+        if (at.isBefore(units.due())) {
             return Optional.empty();
         }
         fresh = false;
@@ -151,56 +104,23 @@ public final class FrameSampler implements Viewer, AutoCloseable {
             torn++;
             return Optional.empty();
         }
-        handedOut(at);
+        units.handedOut(at);
         return decoder.picture(at, Integer.MAX_VALUE);
-    }
-
-    private Instant due() {
-        lock.lock();
-        try {
-            return due;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void handedOut(Instant at) {
-        lock.lock();
-        try {
-            due = at.isBefore(due.plus(pace)) ? due.plus(pace) : at.plus(pace);
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** True after units were dropped and before the next start: a replay would spare the wait for a key unit. */
     public boolean lost() {
-        lock.lock();
-        try {
-            return lost;
-        } finally {
-            lock.unlock();
-        }
+        return units.lost();
     }
 
     /** Units dropped because the watch was too slow. */
     public long dropped() {
-        lock.lock();
-        try {
-            return dropped;
-        } finally {
-            lock.unlock();
-        }
+        return units.dropped();
     }
 
     /** Units that needed no decoding because a later key unit was already there. */
     public long passedOver() {
-        lock.lock();
-        try {
-            return passedOver;
-        } finally {
-            lock.unlock();
-        }
+        return units.passedOver();
     }
 
     /** Damaged units, as told by the decoder; only for the worker's thread. */
@@ -215,28 +135,15 @@ public final class FrameSampler implements Viewer, AutoCloseable {
 
     /** True after the camera was removed and the last unit is decoded. */
     public boolean over() {
-        lock.lock();
-        try {
-            return closed || (ended && waiting.isEmpty());
-        } finally {
-            lock.unlock();
-        }
+        return units.over();
     }
 
     /** Called by the worker after its last {@link #next}. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            clear();
-        } finally {
-            lock.unlock();
+        if (units.close()) {
+            decoder.close();
         }
-        decoder.close();
     }
 
     private void decode(AccessUnit unit) {
@@ -256,76 +163,5 @@ public final class FrameSampler implements Viewer, AutoCloseable {
         if (decoder.errors() > errors) {
             mendedAt = unit.arrival().plus(MENDED_AFTER);
         }
-    }
-
-    /** Called with the lock: the newest unit is due, or the clock went back, or there will be no more. */
-    private boolean ready() {
-        if (waiting.isEmpty()) {
-            return false;
-        }
-        Instant newest = waiting.getLast().arrival();
-        if (newest.isBefore(due.minus(pace).minus(CLOCK_WENT_BACK))) {
-            due = Instant.EPOCH;
-        }
-        return ended || !newest.isBefore(due);
-    }
-
-    private List<AccessUnit> taken() {
-        lock.lock();
-        try {
-            if (!ready()) {
-                return List.of();
-            }
-            List<AccessUnit> units = new ArrayList<>(waiting);
-            waiting.clear();
-            waitingBytes = 0;
-            return fromLastKey(units);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What stands before the last key unit would be decoded for nothing: only the newest picture is wanted. */
-    private List<AccessUnit> fromLastKey(List<AccessUnit> units) {
-        int last = 0;
-        for (int i = 0; i < units.size(); i++) {
-            if (units.get(i).isKey()) {
-                last = i;
-            }
-        }
-        units.subList(0, last).forEach(AccessUnit::release);
-        passedOver += last;
-        return units.subList(last, units.size());
-    }
-
-    private void add(AccessUnit unit) {
-        if (closed || ended || (needsKey && !unit.isKey())) {
-            dropped += closed || ended ? 0 : 1;
-            return;
-        }
-        boolean late = !waiting.isEmpty()
-                && Duration.between(waiting.getFirst().arrival(), unit.arrival())
-                                .compareTo(MAX_AGE)
-                        > 0;
-        if (waitingBytes + unit.sizeBytes() > maxBytes || late) {
-            dropped += waiting.size();
-            clear();
-            if (!unit.isKey() || unit.sizeBytes() > maxBytes) {
-                dropped++;
-                needsKey = true;
-                lost = true;
-                return;
-            }
-        }
-        needsKey = false;
-        lost = false;
-        waiting.add(unit.retain());
-        waitingBytes += unit.sizeBytes();
-    }
-
-    private void clear() {
-        waiting.forEach(AccessUnit::release);
-        waiting.clear();
-        waitingBytes = 0;
     }
 }

@@ -131,9 +131,9 @@ public final class IncidentDesk {
                 .orElse(List.of());
     }
 
-    /** Why nothing new is kept now. */
+    /** Why nothing new is kept now, or what is lost so that it can be. */
     public Optional<Reason> trouble() {
-        return trouble.get();
+        return trouble.get().or(space::strain);
     }
 
     /** One transaction: the decision, and, for an operator's incident, what the hand-over writes. */

@@ -1,5 +1,6 @@
 package watchwall.detection.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import watchwall.detection.aim.judge.Clue;
 import watchwall.detection.quiet.OpenCase;
 import watchwall.detection.quiet.Seen;
 import watchwall.detection.quiet.Spot;
-import watchwall.detection.rule.Approval;
 import watchwall.detection.rule.Candidate;
 import watchwall.detection.rule.Rule;
 
@@ -19,6 +19,7 @@ import watchwall.detection.rule.Rule;
  * A candidate with its pictures, on its way to become an incident.
  *
  * @param camera as it is called and where it stands now
+ * @param forbiddenSince by the rule's plan and approvals; {@link Instant#MIN}: always
  * @param pictures made only when it is news
  */
 public record Suspicion(
@@ -27,6 +28,7 @@ public record Suspicion(
         int pictureWidthPx,
         int pictureHeightPx,
         String model,
+        Instant forbiddenSince,
         Supplier<Pictures> pictures) {
 
     /** JPEG files by their kind, shared, read-only. */
@@ -82,11 +84,28 @@ public record Suspicion(
         }
         // Second, after what was seen.
         steps.add(Math.min(1, steps.size()), step("step.where", rule().zone().name(), ""));
-        String approvals = rule().approvals().stream().map(Approval::name).collect(Collectors.joining("、"));
-        steps.add(step("step.permitted-time", "@step.no", approvals));
+        steps.add(step("step.permitted-time", permitted(), ""));
         steps.add(overdue.map(open -> step("step.open-case", open.number(), "@step.overdue"))
                 .orElseGet(() -> step("step.open-case", "@step.none", "")));
         return steps;
+    }
+
+    /** It is not: otherwise there would be no candidate. */
+    private String permitted() {
+        boolean always = forbiddenSince.equals(Instant.MIN);
+        String approvals = rule().approvals().stream()
+                .map(approval -> approval.name().replace('|', ' '))
+                .collect(Collectors.joining("、"));
+        if (approvals.isEmpty()) {
+            return always ? "@step.forbidden" : said("@step.forbidden-since", "" + forbiddenSince);
+        }
+        return always
+                ? said("@step.forbidden-beside", approvals)
+                : said("@step.forbidden-since-beside", "" + forbiddenSince, approvals);
+    }
+
+    private static String said(String... keyAndArguments) {
+        return String.join("|", keyAndArguments);
     }
 
     private static Incident.Step step(String question, String value, String limit) {

@@ -4,13 +4,13 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.weights.ModelException;
@@ -19,8 +19,8 @@ import watchwall.detection.model.weights.StoredModel;
 import watchwall.detection.words.Reason;
 
 /**
- * The COCO detector in ONNX Runtime on the CPU. Each call computes on its caller's thread; a fair gate lets as many in
- * at once as threads were granted, so that many watches share the cores in turn.
+ * The COCO detector in ONNX Runtime on the CPU. Each call computes on its caller's thread; there are as many lanes as
+ * threads were granted, given out in the order asked, so that many watches share the cores in turn.
  */
 public final class OnnxDetector implements Detector {
     private static final String INPUT = "Preprocessor/sub";
@@ -28,16 +28,16 @@ public final class OnnxDetector implements Detector {
     private static final long[] INPUT_SHAPE = {1, 3, SIDE, SIDE};
 
     private final String name;
-    private final OrtEnvironment environment;
     private final OrtSession session;
-    private final Semaphore gate;
+    private final List<Lane> lanes;
+    private final BlockingQueue<Lane> free;
     private final SsdHead head;
 
-    private OnnxDetector(String name, OrtEnvironment environment, OrtSession session, int threads, SsdHead head) {
+    private OnnxDetector(String name, OrtSession session, List<Lane> lanes, SsdHead head) {
         this.name = name;
-        this.environment = environment;
         this.session = session;
-        this.gate = new Semaphore(threads, true);
+        this.lanes = lanes;
+        this.free = new ArrayBlockingQueue<>(lanes.size(), true, lanes);
         this.head = head;
     }
 
@@ -49,27 +49,66 @@ public final class OnnxDetector implements Detector {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = provider.options()) {
             OrtSession session = environment.createSession(model.file().toString(), options);
-            SsdHead head = new SsdHead(anchors(environment, session), minScore);
-            return new OnnxDetector(model.name(), environment, session, threads, head);
+            return firstLook(model, environment, session, threads, minScore);
         } catch (OrtException e) {
             throw new ModelException(Reason.of("model.does-not-load", model.file(), e.getMessage()), e);
         }
     }
 
+    /** A look at nothing tells the anchors and the shapes of the answers. */
+    private static OnnxDetector firstLook(
+            StoredModel model, OrtEnvironment environment, OrtSession session, int threads, double minScore)
+            throws OrtException {
+        try (OnnxTensor black = OnnxTensor.createTensor(environment, Lane.buffer(INPUT_SHAPE), INPUT_SHAPE);
+                OrtSession.Result result = session.run(Map.of(INPUT, black), Set.of("anchors", "boxes", "scores"))) {
+            FloatBuffer flat = tensor(result, "anchors").getFloatBuffer();
+            float[] anchors = new float[flat.remaining()];
+            flat.get(anchors);
+            List<Lane> lanes = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                lanes.add(new Lane(
+                        environment,
+                        INPUT_SHAPE,
+                        tensor(result, "boxes").getInfo().getShape(),
+                        tensor(result, "scores").getInfo().getShape()));
+            }
+            return new OnnxDetector(model.name(), session, lanes, new SsdHead(anchors, minScore));
+        }
+    }
+
+    private static OnnxTensor tensor(OrtSession.Result result, String output) {
+        return (OnnxTensor) result.get(output).orElseThrow();
+    }
+
     @Override
     public List<Finding> find(Picture picture, Box part) {
-        FloatBuffer pixels = ByteBuffer.allocateDirect(3 * SIDE * SIDE * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        PictureInput.fill(picture, part, SIDE, pixels);
-        gate.acquireUninterruptibly();
-        try (OnnxTensor input = OnnxTensor.createTensor(environment, pixels, INPUT_SHAPE);
-                OrtSession.Result result = session.run(Map.of(INPUT, input), Set.of("boxes", "scores"))) {
-            return head.findings(reals(result, "boxes"), reals(result, "scores"), part);
+        Lane lane = take();
+        try {
+            PictureInput.fill(picture, part, SIDE, lane.pixels);
+            session.run(Map.of(INPUT, lane.input), Set.of(), Map.of("boxes", lane.boxesOut, "scores", lane.scoresOut))
+                    .close();
+            return head.findings(lane.boxes, lane.scores, part);
         } catch (OrtException e) {
             throw new ModelException(Reason.of("model.failed", name, e.getMessage()), e);
         } finally {
-            gate.release();
+            free.add(lane);
+        }
+    }
+
+    private Lane take() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return free.take();
+                } catch (InterruptedException e) {
+                    interrupted = true; // a call is short: the caller hears of it afterwards
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -81,27 +120,10 @@ public final class OnnxDetector implements Detector {
     @Override
     public void close() {
         try {
+            lanes.forEach(Lane::close);
             session.close();
         } catch (OrtException e) {
             throw new ModelException(Reason.of("model.failed", name, e.getMessage()), e);
         }
-    }
-
-    private static float[] anchors(OrtEnvironment environment, OrtSession session) throws OrtException {
-        FloatBuffer black = ByteBuffer.allocateDirect(3 * SIDE * SIDE * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        try (OnnxTensor input = OnnxTensor.createTensor(environment, black, INPUT_SHAPE);
-                OrtSession.Result result = session.run(Map.of(INPUT, input), Set.of("anchors"))) {
-            return reals(result, "anchors");
-        }
-    }
-
-    private static float[] reals(OrtSession.Result result, String output) {
-        OnnxTensor tensor = (OnnxTensor) result.get(output).orElseThrow();
-        FloatBuffer buffer = tensor.getFloatBuffer();
-        float[] out = new float[buffer.remaining()];
-        buffer.get(out);
-        return out;
     }
 }

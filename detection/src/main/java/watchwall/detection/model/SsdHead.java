@@ -1,5 +1,6 @@
 package watchwall.detection.model;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,14 +32,14 @@ final class SsdHead {
     }
 
     /** @param part where in the picture the network looked, pixels */
-    List<Finding> findings(float[] boxes, float[] scores, Box part) {
+    List<Finding> findings(FloatBuffer boxes, FloatBuffer scores, Box part) {
         int count = anchors.length / 4;
-        int classes = scores.length / count;
+        int classes = scores.capacity() / count;
         List<Finding> all = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             List<Finding> ofKind = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                double score = scores[i * classes + kind.cocoId()];
+                double score = scores.get(i * classes + kind.cocoId());
                 if (score >= minScore) {
                     ofKind.add(new Finding(kind, score, box(boxes, i, part)));
                 }
@@ -64,13 +65,13 @@ final class SsdHead {
         return kept;
     }
 
-    private Box box(float[] boxes, int i, Box part) {
+    private Box box(FloatBuffer boxes, int i, Box part) {
         double height = anchors[4 * i + 2] - anchors[4 * i];
         double width = anchors[4 * i + 3] - anchors[4 * i + 1];
-        double centreY = anchors[4 * i] + height / 2 + boxes[4 * i] / CENTRE_SCALE * height;
-        double centreX = anchors[4 * i + 1] + width / 2 + boxes[4 * i + 1] / CENTRE_SCALE * width;
-        double h = Math.exp(boxes[4 * i + 2] / SIZE_SCALE) * height;
-        double w = Math.exp(boxes[4 * i + 3] / SIZE_SCALE) * width;
+        double centreY = anchors[4 * i] + height / 2 + boxes.get(4 * i) / CENTRE_SCALE * height;
+        double centreX = anchors[4 * i + 1] + width / 2 + boxes.get(4 * i + 1) / CENTRE_SCALE * width;
+        double h = Math.exp(boxes.get(4 * i + 2) / SIZE_SCALE) * height;
+        double w = Math.exp(boxes.get(4 * i + 3) / SIZE_SCALE) * width;
         return Box.ofCorners(
                 part.x() + Math.clamp(centreX - w / 2, 0, 1) * part.width(),
                 part.y() + Math.clamp(centreY - h / 2, 0, 1) * part.height(),

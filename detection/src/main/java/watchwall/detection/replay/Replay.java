@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import watchwall.detection.analysis.Eyes;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.Kind;
@@ -23,7 +23,7 @@ import watchwall.detection.words.Reason;
 public record Replay(
         String id,
         State state,
-        List<Rule> rules,
+        List<Tried> rules,
         Duration done,
         Optional<Duration> whole,
         int widthPx,
@@ -35,6 +35,13 @@ public record Replay(
         rules = List.copyOf(rules);
         moments = List.copyOf(moments);
     }
+
+    /**
+     * A rule that judges it.
+     *
+     * @param on it watched its camera when the replay began
+     */
+    public record Tried(Rule rule, boolean on) {}
 
     public enum State {
         WAITING,

@@ -56,7 +56,7 @@ public final class ReplayRoom implements AutoCloseable {
     }
 
     /** @param begins the wall time of the first picture */
-    public Replay begin(Path video, Instant begins, List<Rule> rules) {
+    public Replay begin(Path video, Instant begins, List<Replay.Tried> rules) {
         Job job = new Job(UUID.randomUUID().toString(), video, begins, rules);
         synchronized (this) {
             jobs.put(job.id, job);
@@ -97,8 +97,8 @@ public final class ReplayRoom implements AutoCloseable {
         if (job.stopped) {
             return;
         }
-        try (VideoFile video = VideoFile.open(job.video, job.begins, new RuleBook(job.rules, days).pace(pace));
-                Eyes.Eye eye = eyes.over(job.rules, days)) {
+        try (VideoFile video = VideoFile.open(job.video, job.begins, new RuleBook(job.rules(), days).pace(pace));
+                Eyes.Eye eye = eyes.over(job.rules(), days)) {
             job.begin(video.length());
             Optional<Picture> next = video.next();
             while (next.isPresent() && !job.stopped) {
@@ -126,7 +126,7 @@ public final class ReplayRoom implements AutoCloseable {
         private final String id;
         private final Path video;
         private final Instant begins;
-        private final List<Rule> rules;
+        private final List<Replay.Tried> rules;
         private final List<Replay.Moment> moments = new ArrayList<>();
         private volatile boolean stopped;
         private Replay.State state = Replay.State.WAITING;
@@ -136,11 +136,15 @@ public final class ReplayRoom implements AutoCloseable {
         private int heightPx;
         private @Nullable Reason problem;
 
-        Job(String id, Path video, Instant begins, List<Rule> rules) {
+        Job(String id, Path video, Instant begins, List<Replay.Tried> rules) {
             this.id = id;
             this.video = video;
             this.begins = begins;
             this.rules = List.copyOf(rules);
+        }
+
+        List<Rule> rules() {
+            return rules.stream().map(Replay.Tried::rule).toList();
         }
 
         synchronized void begin(Optional<Duration> length) {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import watchwall.detection.change.Health;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
+import watchwall.detection.model.Finding;
 import watchwall.detection.model.head.BinFinding;
 import watchwall.detection.scene.Scene;
 import watchwall.detection.track.Sighting;
@@ -47,17 +48,7 @@ final class InForce implements Scene {
     private Optional<Instant> forbiddenSince(Box box) {
         Point foot = new Point(
                 box.centreX() / picture().widthPx(), box.bottom() / picture().heightPx());
-        Instant since = planSince;
-        for (Approval approval : rule.approvals()) {
-            if (approval.covers(foot)) {
-                if (approval.active(at(), days)) {
-                    return Optional.empty();
-                }
-                Instant end = approval.lastEnd(at(), days).orElse(Instant.MIN);
-                since = end.isAfter(since) ? end : since;
-            }
-        }
-        return Optional.of(since);
+        return rule.forbiddenSince(planSince, foot, at(), days);
     }
 
     /** True where the place of this box is watched now. */
@@ -116,7 +107,7 @@ final class InForce implements Scene {
     }
 
     @Override
-    public List<Box> living(Box part) {
+    public List<Finding> living(Box part) {
         return scene.living(part);
     }
 

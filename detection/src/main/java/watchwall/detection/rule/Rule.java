@@ -1,11 +1,13 @@
 package watchwall.detection.rule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import watchwall.detection.aim.Aim;
 import watchwall.detection.aim.Category;
 import watchwall.detection.words.Reason;
+import watchwall.detection.zone.Point;
 import watchwall.detection.zone.RuleException;
 import watchwall.detection.zone.Zone;
 
@@ -61,6 +63,30 @@ public record Rule(
 
     public Rule with(Plan other, List<Approval> its) {
         return new Rule(id, version, camera, name, aim, zone, category, other, its, pause, priority, wallZone);
+    }
+
+    /**
+     * Since when nothing is permitted at this place, {@link Instant#MIN} where it never is; empty: the rule is not in force
+     * there now.
+     *
+     * @param foot of what stands there, as shares of the picture
+     */
+    public Optional<Instant> forbiddenSince(Point foot, Instant at, Days days) {
+        return plan.since(at, days).flatMap(since -> forbiddenSince(since, foot, at, days));
+    }
+
+    Optional<Instant> forbiddenSince(Instant planSince, Point foot, Instant at, Days days) {
+        Instant since = planSince;
+        for (Approval approval : approvals) {
+            if (approval.covers(foot)) {
+                if (approval.active(at, days)) {
+                    return Optional.empty();
+                }
+                Instant end = approval.lastEnd(at, days).orElse(Instant.MIN);
+                since = end.isAfter(since) ? end : since;
+            }
+        }
+        return Optional.of(since);
     }
 
     /**

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import watchwall.detection.aim.Need;
 import watchwall.detection.aim.judge.Judge;
 import watchwall.detection.aim.judge.Verdict;
@@ -17,7 +20,7 @@ import watchwall.detection.scene.Scene;
 
 /** The rules of one camera, each with its judge, through scenes in order of time; one thread. */
 public final class RuleBook {
-    private final List<Rule> rules;
+    private List<Rule> rules;
     private final Days days;
 
     /** Of the rules in force; a judge is made when its rule comes into force, and forgotten with it. */
@@ -30,6 +33,29 @@ public final class RuleBook {
 
     public List<Rule> rules() {
         return rules;
+    }
+
+    /**
+     * Goes on by other rules. A judge stays with its rule while that looks for the same in the same zone; every other one
+     * begins anew.
+     *
+     * @return whose judges were forgotten, by the rules' ids
+     */
+    public Set<String> take(List<Rule> others) {
+        Map<String, Rule> next = others.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+        Set<String> forgotten = new TreeSet<>();
+        for (Rule rule : rules) {
+            Rule now = next.get(rule.id());
+            if (now == null
+                    || !now.aim().equals(rule.aim())
+                    || !now.zone().equals(rule.zone())
+                    || !now.category().equals(rule.category())) {
+                forgotten.add(rule.id());
+            }
+        }
+        judges.keySet().removeAll(forgotten);
+        rules = List.copyOf(others);
+        return forgotten;
     }
 
     /**

@@ -3,9 +3,10 @@ package watchwall.detection.scene;
 import java.time.Instant;
 import java.util.List;
 import watchwall.detection.change.Health;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
+import watchwall.detection.model.Finding;
 import watchwall.detection.model.Kind;
 import watchwall.detection.model.head.BinFinding;
 import watchwall.detection.track.Trail;
@@ -38,12 +39,13 @@ public interface Scene {
     double binFull(Box bin);
 
     /** People and vehicles in this part, seen in this very picture; looked for when asked. */
-    default List<Box> living(Box part) {
+    default List<Finding> living(Box part) {
         return trails().stream()
                 .filter(trail -> trail.kind() != Kind.UMBRELLA)
                 .filter(trail -> trail.newest().at().equals(at()))
-                .map(trail -> trail.newest().box())
-                .filter(box -> box.partInside(part) > 0)
+                .map(trail -> new Finding(
+                        trail.kind(), trail.newest().score(), trail.newest().box()))
+                .filter(finding -> finding.box().partInside(part) > 0)
                 .toList();
     }
 

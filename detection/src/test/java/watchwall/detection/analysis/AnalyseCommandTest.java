@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import watchwall.detection.aim.judge.Verdict;
 import watchwall.detection.change.Health;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Jpeg;
 import watchwall.detection.frame.Picture;

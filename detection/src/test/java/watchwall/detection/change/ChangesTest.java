@@ -14,6 +14,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import watchwall.detection.Shared;
+import watchwall.detection.change.ground.Footage;
+import watchwall.detection.frame.Glance;
 import watchwall.detection.frame.Picture;
 
 /** The camera's own state and the motion, over real footage that is treated as a bad camera would. */
@@ -81,12 +83,12 @@ class ChangesTest {
         Changes changes = new Changes();
         Picture still = street.picture(0);
         for (int n = 0; n < Footage.pictures(29); n++) {
-            changes.follow(at(still, n));
+            follow(changes, at(still, n));
             assertThat(changes.health().faults()).isEmpty();
         }
 
         for (int n = Footage.pictures(29); n < Footage.pictures(32); n++) {
-            changes.follow(at(still, n));
+            follow(changes, at(still, n));
         }
 
         assertThat(changes.health().faults()).containsOnly(Fault.FROZEN);
@@ -96,12 +98,12 @@ class ChangesTest {
     void peopleMoveAndAStillPictureDoesNot() {
         Changes changes = new Changes();
         for (int n = 0; n < 20; n++) {
-            changes.follow(street.picture(n));
+            follow(changes, street.picture(n));
         }
         assertThat(changes.motion()).isBetween(0.002, 0.2);
 
         for (int n = 20; n < 50; n++) {
-            changes.follow(at(street.picture(20), n));
+            follow(changes, at(street.picture(20), n));
         }
         assertThat(changes.motion()).isZero();
     }
@@ -110,26 +112,30 @@ class ChangesTest {
     void anotherSizeOfPictureBeginsAnew() {
         Changes changes = new Changes();
         for (int n = 0; n < 30; n++) {
-            changes.follow(street.picture(n));
+            follow(changes, street.picture(n));
             changes.statics(List.of());
         }
 
         Picture small = new Picture(64, 36, new byte[64 * 36 * 3], 0, Footage.at(30));
-        changes.follow(small);
+        follow(changes, small);
 
         assertThat(changes.statics(List.of())).isEmpty();
         assertThat(changes.health().faults()).isEmpty();
     }
 
     /** The faults of the last picture, after a good while and then {@code GOOD} pictures of the other kind. */
+    private static void follow(Changes changes, Picture picture) {
+        changes.follow(picture, Glance.of(picture));
+    }
+
     private static Set<Fault> after(Footage footage, UnaryOperator<Picture> treatment) {
         Changes changes = new Changes();
         for (int n = 0; n < GOOD; n++) {
-            changes.follow(footage.picture(n));
+            follow(changes, footage.picture(n));
             assertThat(changes.health().faults()).as("picture %d", n).isEmpty();
         }
         for (int n = GOOD; n < 2 * GOOD; n++) {
-            changes.follow(at(treatment.apply(footage.picture(n)), n));
+            follow(changes, at(treatment.apply(footage.picture(n)), n));
         }
         return changes.health().faults();
     }

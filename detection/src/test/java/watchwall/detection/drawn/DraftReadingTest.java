@@ -34,8 +34,20 @@ final class DraftReadingTest {
     }
 
     @Test
+    void aRuleThatIsBeingTriedOutRaisesBesideAnOpenCase() {
+        assertThat(read(Drafts.good()).rule().orElseThrow().pause().besideOpenCase())
+                .isFalse();
+        assertThat(read(Drafts.of(Map.of("besideOpenCase", "true")))
+                        .rule()
+                        .orElseThrow()
+                        .pause()
+                        .besideOpenCase())
+                .isTrue();
+    }
+
+    @Test
     void theWayBackGivesTheSameRule() {
-        Rule rule = read(Drafts.good()).rule().orElseThrow();
+        Rule rule = read(Drafts.of(Map.of("besideOpenCase", "true"))).rule().orElseThrow();
 
         assertThat(read(DraftOf.rule(rule)).rule()).contains(rule);
     }

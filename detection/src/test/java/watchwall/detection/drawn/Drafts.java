@@ -56,6 +56,7 @@ final class Drafts {
                         new RuleDraft.Area("", corners(said.getOrDefault("approved", "0.1,0.1 0.5,0.1 0.5,0.5"))))),
                 said.getOrDefault("coolDown", "20 min"),
                 "2 h",
+                Boolean.valueOf(said.getOrDefault("besideOpenCase", "false")),
                 said.getOrDefault("priority", "urgent"),
                 null);
     }

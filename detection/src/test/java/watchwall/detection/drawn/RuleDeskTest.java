@@ -51,6 +51,28 @@ final class RuleDeskTest {
         database.sql().sql("truncate detection.rule_version").update();
     }
 
+    @Test
+    void aCamerasRulesAreToldWhetherTheyWatchOrNot() {
+        RuleDesk desk = desk();
+        desk.begin(RuleFile.parse("rules.yml", FILE));
+        ListedRule kept = desk.add(Drafts.good(), SUPERVISOR);
+        desk.turn(kept.id(), 1, false, SUPERVISOR);
+
+        assertThat(desk.ofCamera("lane"))
+                .extracting(one -> one.rule().id() + " " + one.on())
+                .containsExactlyInAnyOrder("of-file true", kept.id() + " false");
+        assertThat(desk.ofCamera("market")).isEmpty();
+    }
+
+    @Test
+    void aDraftIsTriedWithoutBeingKept() {
+        RuleDesk desk = desk();
+
+        assertThat(desk.tried(Drafts.good()).camera()).isEqualTo("lane");
+        assertThatThrownBy(() -> desk.tried(Drafts.named(""))).isInstanceOf(RuleRefused.class);
+        assertThat(desk.list()).isEmpty();
+    }
+
     private RuleDesk desk() {
         return new RuleDesk(
                 database.source(),

@@ -14,8 +14,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +36,15 @@ import watchwall.detection.quiet.OpenCases;
 class EvidenceSpaceTest {
     private static final Officer LI = new Officer("op1", "李操作员", "大屏操作员");
 
+    private static final Duration KEEP_ENDED = Duration.ofDays(30);
+
     private static Database database;
 
     @TempDir
     private Path folder;
 
     private final List<String> open = new ArrayList<>();
+    private final Map<String, Instant> ended = new HashMap<>();
 
     @BeforeAll
     static void start() {
@@ -86,6 +94,36 @@ class EvidenceSpaceTest {
     }
 
     @Test
+    void aCaseThatEndedLongAgoGivesItsFilesUpBeforeAnOlderOneThatEndedLately() {
+        Incident lately = raised(0, true);
+        Incident longAgo = raised(1, true);
+        ended.put(lately.id(), T0.minus(KEEP_ENDED).plusSeconds(600));
+        ended.put(longAgo.id(), T0.minus(KEEP_ENDED).minusSeconds(600));
+        IncidentDesk desk = desk(2, full(2));
+
+        assertThat(desk.raise(at(2))).isPresent();
+
+        assertThat(kept(lately)).isNotEmpty();
+        assertThat(kept(longAgo)).isEmpty();
+        assertThat(desk.trouble()).isEmpty();
+    }
+
+    @Test
+    void aCaseThatEndedLatelyGivesItsFilesUpWhenNothingElseIsLeftAndTheDeskSaysSo() {
+        Incident inOpenCase = raised(0, true);
+        Incident lately = raised(1, true);
+        open.add(inOpenCase.id());
+        ended.put(lately.id(), T0.minus(Duration.ofDays(1)));
+        IncidentDesk desk = desk(2, full(2));
+
+        assertThat(desk.raise(at(2))).isPresent();
+
+        assertThat(kept(inOpenCase)).isNotEmpty();
+        assertThat(kept(lately)).isEmpty();
+        assertThat(desk.trouble().orElseThrow().sentence(Locale.ENGLISH)).contains("less than 30 days ago");
+    }
+
+    @Test
     void whenAllThatIsLeftIsNeededNothingNewIsKeptAndTheDeskSaysSoOnce() {
         Incident waiting = desk(0, EvidenceLimits.USUAL).raise(at(0)).orElseThrow();
         Incident inOpenCase = raised(1, true);
@@ -111,7 +149,7 @@ class EvidenceSpaceTest {
 
     /** What one more incident does not fit into, when so many are kept. */
     private static EvidenceLimits full(int incidents) {
-        return new EvidenceLimits(12_000_000 + 15L * incidents - 1, 0);
+        return new EvidenceLimits(12_000_000 + 15L * incidents - 1, 0, KEEP_ENDED);
     }
 
     private Incident raised(int day, boolean confirmed) {
@@ -148,6 +186,13 @@ class EvidenceSpaceTest {
                         .filter(incidentIds::contains)
                         .map(id -> new OpenCase("C", Optional.of(id), false))
                         .toList();
+            }
+
+            @Override
+            public Set<String> endedSince(Instant since, Collection<String> incidentIds) {
+                return incidentIds.stream()
+                        .filter(id -> !ended.getOrDefault(id, Instant.MIN).isBefore(since))
+                        .collect(Collectors.toSet());
             }
         };
         return IncidentDesk.open(

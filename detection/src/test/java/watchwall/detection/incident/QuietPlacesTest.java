@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -180,6 +181,11 @@ class QuietPlacesTest {
                         .filter(open ->
                                 open.incidentId().filter(incidentIds::contains).isPresent())
                         .toList();
+            }
+
+            @Override
+            public Set<String> endedSince(Instant since, Collection<String> incidentIds) {
+                return Set.of();
             }
         };
         return IncidentDesk.open(

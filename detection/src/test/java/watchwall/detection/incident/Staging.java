@@ -41,13 +41,28 @@ public final class Staging {
     }
 
     private static Suspicion suspicion(String camera, double metres, String zone, Box box, String thing, Aim aim) {
+        return suspicion(rule(camera, zone, aim), Instant.MIN, metres, box, thing);
+    }
+
+    static Rule rule() {
+        return rule("cam", "人行道", StreetVending.of(Duration.ofSeconds(15), 0.4));
+    }
+
+    private static Rule rule(String camera, String zone, Aim aim) {
         Category category = aim.kind().categories().getFirst();
-        Rule rule = Rule.of(
+        return Rule.of(
                 "r-" + camera,
                 camera,
                 aim,
                 new Zone(zone, List.of(new Point(0.4, 0.3), new Point(0.9, 0.3), new Point(0.9, 0.9))),
                 category);
+    }
+
+    static Suspicion suspicion(Rule rule, Instant forbiddenSince) {
+        return suspicion(rule, forbiddenSince, 0, new Box(300, 100, 40, 90), "person 1");
+    }
+
+    private static Suspicion suspicion(Rule rule, Instant forbiddenSince, double metres, Box box, String thing) {
         Verdict verdict = new Verdict(
                 thing,
                 T0.minusSeconds(16),
@@ -61,10 +76,11 @@ public final class Staging {
         return new Suspicion(
                 new Candidate(rule, verdict),
                 new Incident.Seen(
-                        camera, "文化路", new Place("平房", "23010800101", "文化路 1 号", 126.6, 45.6 + metres * METRE)),
+                        rule.camera(), "文化路", new Place("平房", "23010800101", "文化路 1 号", 126.6, 45.6 + metres * METRE)),
                 640,
                 360,
                 "model-1",
+                forbiddenSince,
                 () -> new Suspicion.Pictures()
                         .with(EvidenceKind.START_FRAME, bytes("start"))
                         .with(EvidenceKind.BOX_FRAME, bytes("boxed"))

@@ -116,6 +116,45 @@ class RuleBookTest {
         assertThat(book.judge(scene(at(1, 0)), EnumSet.of(Need.HEALTH))).isEmpty();
     }
 
+    @Test
+    void whatIsForbiddenSaysSinceWhen() {
+        Point foot = new Point(0.5, 0.7);
+        Span daytime = new Span(Span.EVERY_DAY, LocalTime.of(3, 0), LocalTime.of(19, 0));
+        Rule planned =
+                RULE.with(new Plan(List.of(daytime), Plan.Holidays.AS_OTHER_DAYS), List.of(market(Optional.empty())));
+
+        assertThat(RULE.forbiddenSince(foot, at(4, 0), DAYS)).contains(Instant.MIN);
+        assertThat(planned.forbiddenSince(foot, at(2, 59), DAYS)).isEmpty();
+        assertThat(planned.forbiddenSince(foot, at(3, 30), DAYS)).contains(at(3, 0));
+        assertThat(planned.forbiddenSince(foot, at(4, 30), DAYS)).isEmpty();
+        assertThat(planned.forbiddenSince(foot, at(5, 30), DAYS)).contains(at(5, 0));
+    }
+
+    @Test
+    void ofNewRulesOnlyThoseThatLookForSomethingElseBeginAnew() {
+        Rule other = Rule.of("r2", "cam", RULE.aim(), RULE.zone(), RULE.category());
+        Rule gone = Rule.of("r3", "cam", RULE.aim(), RULE.zone(), RULE.category());
+        RuleBook book = new RuleBook(List.of(RULE, other, gone), DAYS);
+        Rule slower = Rule.of("r2", "cam", StreetVending.of(Duration.ofMinutes(9), 0.4), RULE.zone(), RULE.category());
+        Rule renamed = new Rule(
+                "r1",
+                2,
+                "cam",
+                "another name",
+                RULE.aim(),
+                RULE.zone(),
+                RULE.category(),
+                RULE.plan(),
+                RULE.approvals(),
+                RULE.pause(),
+                Rule.Priority.URGENT,
+                Optional.empty());
+
+        assertThat(book.take(List.of(renamed, slower))).containsExactly("r2", "r3");
+        assertThat(book.rules()).containsExactly(renamed, slower);
+        assertThat(judged(book, at(0, 4))).extracting(c -> c.rule().version()).containsExactly(2, 1);
+    }
+
     private static Approval market(Optional<Zone> area) {
         return new Approval(
                 "market",

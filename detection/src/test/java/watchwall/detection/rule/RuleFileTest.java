@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import watchwall.detection.Shared;
 import watchwall.detection.aim.StreetVending;
+import watchwall.detection.zone.Point;
 import watchwall.detection.zone.RuleException;
 
 class RuleFileTest {
@@ -31,6 +34,29 @@ class RuleFileTest {
                 min-score: 0.40
                 cool-down: 60 s
             """;
+
+    @Test
+    void theDemosRulesWatchTheZonesOfItsDrawnClips() throws IOException {
+        List<Rule> rules = RuleFile.read(Shared.repository("config/demo/rules.yml"));
+
+        assertThat(rules)
+                .extracting(rule -> rule.aim().kind().id())
+                .containsExactly("street-vending", "goods-on-pavement");
+        for (Rule rule : rules) {
+            JsonNode clip = JsonMapper.shared()
+                    .readTree(Files.readString(Shared.repository("config/demo/clips/" + rule.camera() + ".json")));
+            assertThat(clip.get("zones")
+                            .valueStream()
+                            .map(zone -> zone.get("polygon")
+                                    .valueStream()
+                                    .map(corner -> new Point(
+                                            corner.get(0).asDouble(),
+                                            corner.get(1).asDouble()))
+                                    .toList())
+                            .toList())
+                    .contains(rule.zone().polygon());
+        }
+    }
 
     @Test
     void theShownFileIsRead() {

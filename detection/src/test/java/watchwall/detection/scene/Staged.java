@@ -3,7 +3,7 @@ package watchwall.detection.scene;
 import java.time.Instant;
 import java.util.List;
 import watchwall.detection.change.Health;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.head.BinFinding;

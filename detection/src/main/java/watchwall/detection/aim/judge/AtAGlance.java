@@ -21,14 +21,22 @@ public interface AtAGlance {
             boxes = List.copyOf(boxes);
         }
 
-        /** By the findings of one kind whose middle lies in the zone. */
+        /** By the findings of one kind whose middle lies in the zone and which nobody stands before. */
         public static Glance of(Scene scene, Zone zone, BinFinding.Kind kind, double minScore) {
             int width = scene.picture().widthPx();
             int height = scene.picture().heightPx();
-            List<BinFinding> findings = scene.bins(new Box(0, 0, width, height)).stream()
+            Box whole = new Box(0, 0, width, height);
+            List<BinFinding> inZone = scene.bins(whole).stream()
                     .filter(finding -> finding.kind() == kind)
                     .filter(finding -> zone.contains(new Point(
                             finding.box().centreX() / width, finding.box().centreY() / height)))
+                    .toList();
+            if (inZone.isEmpty()) {
+                return new Glance(false, 0, List.of());
+            }
+            Passers passers = Passers.in(scene, whole);
+            List<BinFinding> findings = inZone.stream()
+                    .filter(finding -> !passers.explain(finding.box()))
                     .sorted(Comparator.comparingDouble(BinFinding::score).reversed())
                     .toList();
             double best =

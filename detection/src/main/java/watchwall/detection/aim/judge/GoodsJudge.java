@@ -3,7 +3,7 @@ package watchwall.detection.aim.judge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.model.Kind;
 import watchwall.detection.scene.Scene;

@@ -24,14 +24,17 @@ public final class PlaceJudge implements Judge {
     private static final Duration SETTLED = Duration.ofSeconds(2);
     private static final int PATIENCE_INTERVALS = 3;
 
+    /**
+     * A place where nothing at all moved since the last look says the same again. It is looked at nevertheless, for what
+     * creeps, but only after so many intervals, and never while something there is on its way to be an incident.
+     */
+    private static final int UNTOUCHED_INTERVALS = 10;
+
     /** A clock that jumps ahead by more begins everything anew. */
     private static final Duration JUMP = Duration.ofSeconds(10);
 
     /** Grey of 255, the middle of the place: a street lamp gives 40 and more, a covered or unlit place under this. */
     private static final double DARK = 14;
-
-    /** This much of a place behind somebody is a look that says nothing. */
-    private static final double HIDDEN = 0.25;
 
     private final Zone zone;
     private final Asked asked;
@@ -40,6 +43,8 @@ public final class PlaceJudge implements Judge {
     private @Nullable Instant newest;
     private @Nullable Instant lastLook;
     private @Nullable Instant restless;
+    private boolean touched = true;
+    private int looks;
 
     /**
      * @param question the clue's key for the score
@@ -73,13 +78,17 @@ public final class PlaceJudge implements Judge {
                 && (now.isBefore(newest) || Duration.between(newest, now).compareTo(jump()) > 0)) {
             spots.clear();
             lastLook = null;
+            looks = 0;
         }
         newest = now;
         if (scene.motion() > CALM && scene.motion() < 1) {
             restless = now;
         }
+        touched |= scene.motion() > 0;
         if (due(now)) {
             lastLook = now;
+            looks++;
+            touched = false;
             lookAt(scene);
         }
         return spots.stream()
@@ -98,7 +107,10 @@ public final class PlaceJudge implements Judge {
         }
         Duration since = Duration.between(lastLook, now);
         boolean calm = restless == null || Duration.between(restless, now).compareTo(SETTLED) >= 0;
-        return since.compareTo(asked.every()) >= 0
+        boolean nothingNew =
+                !touched && looks >= Spot.REMEMBERED && spots.stream().allMatch(Spot::settled);
+        Duration every = nothingNew ? asked.every().multipliedBy(UNTOUCHED_INTERVALS) : asked.every();
+        return since.compareTo(every) >= 0
                 && (calm || since.compareTo(asked.every().multipliedBy(PATIENCE_INTERVALS)) >= 0);
     }
 
@@ -108,7 +120,7 @@ public final class PlaceJudge implements Judge {
         if (brightness(picture, bounds) < DARK) {
             return;
         }
-        List<Box> passers = scene.living(bounds);
+        Passers passers = Passers.in(scene, bounds);
         List<BinFinding> open = new ArrayList<>(findings(scene, bounds));
         Iterator<Spot> known = spots.iterator();
         while (known.hasNext()) {
@@ -122,7 +134,7 @@ public final class PlaceJudge implements Judge {
                     same = finding;
                 }
             }
-            if (hidden(place, passers)) {
+            if (unsure(same, place, passers)) {
                 if (same != null) {
                     open.remove(same);
                 }
@@ -135,12 +147,18 @@ public final class PlaceJudge implements Judge {
             }
         }
         for (BinFinding fresh : open) {
-            if (fresh.score() >= asked.least() && !hidden(fresh.box(), passers)) {
+            if (fresh.score() >= asked.least() && !unsure(fresh, fresh.box(), passers)) {
                 Spot spot = new Spot(nextSpot++, asked);
                 spot.looked(scene.at(), fresh.score(), fresh.box(), picture);
                 spots.add(spot);
             }
         }
+    }
+
+    /** Somebody stands before a place where nothing clear was found, or is what was found there. */
+    private boolean unsure(@Nullable BinFinding found, Box place, Passers passers) {
+        boolean clear = found != null && found.score() >= asked.minScore() && !asked.drawn();
+        return found != null && clear ? passers.explain(found.box()) : passers.hide(place);
     }
 
     private List<BinFinding> findings(Scene scene, Box bounds) {
@@ -155,10 +173,6 @@ public final class PlaceJudge implements Judge {
                         || zone.contains(new Point(
                                 finding.box().centreX() / width, finding.box().centreY() / height)))
                 .toList();
-    }
-
-    private static boolean hidden(Box place, List<Box> passers) {
-        return passers.stream().anyMatch(passer -> place.partInside(passer) > HIDDEN);
     }
 
     private Box bounds(Picture picture) {

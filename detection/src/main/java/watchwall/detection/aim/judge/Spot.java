@@ -16,7 +16,7 @@ final class Spot {
     static final double SAME = 0.3;
 
     /** The middle of these is believed: two bad looks in a row change nothing. */
-    private static final int REMEMBERED = 5;
+    static final int REMEMBERED = 5;
 
     private final long id;
     private final PlaceJudge.Asked asked;
@@ -68,6 +68,15 @@ final class Spot {
     /** Nothing was seen here in all the looks that are remembered. */
     boolean over() {
         return scores.stream().noneMatch(score -> score >= asked.least());
+    }
+
+    /** Further looks change what is said only if the place changes. */
+    boolean settled() {
+        return believed
+                && looks >= REMEMBERED
+                && since != null
+                && last != null
+                && Duration.between(since, last).compareTo(asked.dwell()) >= 0;
     }
 
     Verdict verdict(Scene scene) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.model.Kind;
 import watchwall.detection.scene.Staged;

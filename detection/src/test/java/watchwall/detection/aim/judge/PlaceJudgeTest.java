@@ -49,6 +49,28 @@ class PlaceJudgeTest {
     }
 
     @Test
+    void whereNothingMovesAndNothingIsPendingItIsLookedAtLessOften() {
+        for (int s = 0; s < 1200; s++) {
+            judge.look(scene(at(s), 0.1, false).withMotion(0));
+        }
+
+        assertThat(looks).isEqualTo(5 + 3);
+
+        judge.look(scene(at(1200), 0.1, false).withMotion(0.01));
+        watched(judge, 1201, 1229, 0.1);
+        assertThat(looks).isEqualTo(5 + 3 + 1);
+    }
+
+    @Test
+    void whatIsOnItsWayToBeAnIncidentIsLookedAtOnTheIntervalThoughNothingMoves() {
+        for (int s = 0; s <= 120; s++) {
+            judge.look(scene(at(s), 0.9, false).withMotion(0));
+        }
+
+        assertThat(looks).isEqualTo(5);
+    }
+
+    @Test
     void twoBadLooksAreNotBelieved() {
         watched(judge, 0, 29, 0.9);
         watched(judge, 30, 89, 0.1);
@@ -117,6 +139,30 @@ class PlaceJudgeTest {
     }
 
     @Test
+    void aVehicleHidesABinThatIsNotPlainToSeeAndNoOther() {
+        watched(judge, 0, 150, 0.9);
+
+        for (int s = 150; s < 400; s++) {
+            judge.look(scene(at(s), 0.1, false).withTrails(vehicle(at(s))));
+        }
+        assertThat(judge.look(scene(at(400), 0.9, false).withTrails(vehicle(at(400)))))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.full()).isTrue());
+
+        PlaceJudge fresh = new PlaceJudge(corner(), asked(false));
+        List<Verdict> verdicts = List.of();
+        for (int s = 0; s < 150; s++) {
+            verdicts = fresh.look(scene(at(s), 0.9, false).withTrails(vehicle(at(s))));
+        }
+        assertThat(verdicts).singleElement().matches(Verdict::full);
+    }
+
+    /** Behind the bin, or before it: wider than it is, over all of it. */
+    private static Trail vehicle(Instant at) {
+        return new Trail(2, Kind.CAR, List.of(new Sighting(at, new Box(20, 60, 300, 140), 0.9)));
+    }
+
+    @Test
     void aDarkPictureSaysNothing() {
         for (int s = 0; s < 300; s++) {
             assertThat(judge.look(scene(at(s), 0.9, true))).isEmpty();
@@ -177,13 +223,14 @@ class PlaceJudgeTest {
         return all;
     }
 
+    /** In which a leaf moves. */
     private Staged scene(Instant at, double score, boolean dark) {
         Picture picture = grey(at, dark ? 5 : 120);
         return new Staged(
                 picture,
                 List.of(),
                 List.of(),
-                0,
+                0.001,
                 new Counted(List.of(new BinFinding(BinFinding.Kind.OVERFLOW, score, BIN)), () -> looks++),
                 0,
                 Health.UNKNOWN);

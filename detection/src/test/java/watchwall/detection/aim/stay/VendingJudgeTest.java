@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import watchwall.detection.aim.judge.Clue;
 import watchwall.detection.aim.judge.Judge;
 import watchwall.detection.aim.judge.Verdict;
-import watchwall.detection.change.StaticThing;
+import watchwall.detection.change.ground.StaticThing;
 import watchwall.detection.frame.Box;
 import watchwall.detection.model.Kind;
 import watchwall.detection.scene.Staged;

@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import java.time.Instant;
 import watchwall.detection.frame.Box;

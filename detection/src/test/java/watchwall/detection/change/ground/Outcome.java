@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import java.time.Duration;
 import java.util.ArrayList;

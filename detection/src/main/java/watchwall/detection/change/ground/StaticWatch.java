@@ -1,8 +1,9 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.time.Duration;
@@ -18,16 +19,16 @@ import watchwall.detection.frame.Picture;
  * What stands still in one camera's pictures and was not there before. Works at about {@value #WORKING_PIXELS} pixels.
  * Stays are counted by the pictures' own clock, whatever their rate.
  */
-final class StaticWatch implements AutoCloseable {
+public final class StaticWatch implements AutoCloseable {
     private static final int WORKING_PIXELS = 100_000;
 
     /** A picture gets at most this much of the say, however long none came; a gap must not confirm by itself. */
-    private static final float MOST_SECONDS = 1;
+    private static final float MOST_SECONDS = 2;
 
-    /** Closer pictures say the same again: they are left out; where nothing moves, one a second says all. */
-    private static final Duration PACE = Duration.ofMillis(200);
+    /** Closer pictures say the same again: they are left out; where nothing moves, one in two seconds says all. */
+    private static final Duration PACE = Duration.ofMillis(500);
 
-    private static final Duration STILL_PACE = Duration.ofMillis(900);
+    private static final Duration STILL_PACE = Duration.ofMillis(1900);
 
     /** Longer without a picture, or back in time: the stays begin anew. */
     private static final Duration JUMP = Duration.ofSeconds(10);
@@ -57,7 +58,7 @@ final class StaticWatch implements AutoCloseable {
     private Instant last;
     private float upheaval;
 
-    StaticWatch(Picture first) {
+    public StaticWatch(Picture first) {
         double scale = Math.min(1, Math.sqrt((double) WORKING_PIXELS / first.widthPx() / first.heightPx()));
         this.width = Math.max(16, (int) Math.round(first.widthPx() * scale));
         this.height = Math.max(16, (int) Math.round(first.heightPx() * scale));
@@ -69,7 +70,7 @@ final class StaticWatch implements AutoCloseable {
         this.left = new boolean[width * height];
         this.last = first.at();
         try (Mat small = small(first)) {
-            this.layers = new Layers(width, height, bytes(small));
+            this.layers = new Layers(width, height, planes(small));
         }
         this.things = new Things(layers);
     }
@@ -78,7 +79,7 @@ final class StaticWatch implements AutoCloseable {
      * @param living boxes in pixels of the whole picture: what is behind them is not learnt
      * @param moves whether anything moves in the picture
      */
-    List<StaticThing> look(Picture picture, List<Box> living, boolean moves) {
+    public List<StaticThing> look(Picture picture, List<Box> living, boolean moves) {
         Duration passed = Duration.between(last, picture.at());
         if (!passed.isNegative() && passed.compareTo(moves ? PACE : STILL_PACE) < 0) {
             return seen();
@@ -87,8 +88,10 @@ final class StaticWatch implements AutoCloseable {
         boolean jumped = passed.isNegative() || passed.compareTo(JUMP) > 0;
         float seconds = jumped ? 0.1f : Math.min(MOST_SECONDS, passed.toMillis() / 1000f);
         try (Mat small = small(picture)) {
-            steady.place(small, layers.plate, width, height);
-            step(bytes(small), living, seconds);
+            if (moves) {
+                steady.place(small, layers.plate, width, height, seconds);
+            }
+            step(planes(small), living, seconds);
         }
         if (jumped) {
             things.beginAnew(ds(picture.at()));
@@ -96,7 +99,7 @@ final class StaticWatch implements AutoCloseable {
         return seen();
     }
 
-    private void step(byte[] now, List<Box> living, float seconds) {
+    private void step(Planes now, List<Box> living, float seconds) {
         hold(living);
         light.measure(now, layers.plate, left);
         int atDs = ds(last);
@@ -153,22 +156,37 @@ final class StaticWatch implements AutoCloseable {
         return (int) (Duration.between(epoch, at).toMillis() / 100);
     }
 
+    /** Halved as often as that goes, which is quick, and then brought to size. */
     private Mat small(Picture picture) {
-        Mat small = new Mat();
-        try (Mat whole = new Mat(picture.heightPx(), picture.widthPx(), CV_8UC3);
-                Size size = new Size(width, height);
-                Size three = new Size(3, 3)) {
-            whole.data().put(picture.bgr());
-            resize(whole, small, size, 0, 0, INTER_AREA);
+        Mat small = new Mat(picture.heightPx(), picture.widthPx(), CV_8UC3);
+        small.data().put(picture.bgr());
+        while (small.cols() >= 2 * width && small.rows() >= 2 * height) {
+            small = resized(small, small.cols() / 2, small.rows() / 2, INTER_AREA);
+        }
+        small = resized(small, width, height, INTER_LINEAR);
+        try (Size three = new Size(3, 3)) {
             GaussianBlur(small, small, three, 0);
         }
         return small;
     }
 
-    private byte[] bytes(Mat small) {
+    private static Mat resized(Mat from, int width, int height, int how) {
+        Mat to = new Mat();
+        try (from;
+                Size size = new Size(width, height)) {
+            resize(from, to, size, 0, 0, how);
+        }
+        return to;
+    }
+
+    private Planes planes(Mat small) {
+        Planes planes = new Planes(width * height);
         byte[] bytes = new byte[width * height * 3];
         small.data().get(bytes);
-        return bytes;
+        for (int i = 0; i < planes.blue.length; i++) {
+            planes.set(i, bytes[3 * i] & 0xFF, bytes[3 * i + 1] & 0xFF, bytes[3 * i + 2] & 0xFF);
+        }
+        return planes;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32S;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
@@ -24,6 +24,9 @@ final class Blobs {
     private Blobs() {}
 
     static List<Blob> of(Layers layers) {
+        if (layers.changes < LEAST_PIXELS / 2) {
+            return List.of();
+        }
         try (Mat mask = new Mat(layers.height, layers.width, CV_8UC1);
                 Mat closed = new Mat();
                 Mat labels = new Mat();

@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import watchwall.detection.Shared;
+import watchwall.detection.change.Changes;
+import watchwall.detection.frame.Glance;
 import watchwall.detection.frame.Picture;
 import watchwall.detection.model.Detector;
 import watchwall.detection.model.OnnxDetector;
@@ -68,7 +70,7 @@ final class CompositesBench {
                     Picture picture = footage.picture(n);
                     Picture shown = still ? nobody(footage, picture, n) : picture;
                     long start = threads.getCurrentThreadCpuTime();
-                    changes.follow(shown);
+                    changes.follow(shown, Glance.of(shown));
                     long middle = threads.getCurrentThreadCpuTime();
                     changes.statics(footage.living(n));
                     if (n >= WARM) {

@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
@@ -23,7 +23,7 @@ import watchwall.detection.model.Finding;
  * Real footage of a fixed camera in memory, as a sub stream gives it: three pictures a second, 512 pixels wide. It can be
  * played to and fro for as long as one likes, without a cut.
  */
-final class Footage {
+public final class Footage {
     static final Duration PACE = Duration.ofMillis(333);
     private static final int WIDTH_PX = 512;
     private static final double LIVING_FROM_SCORE = 0.35;
@@ -38,7 +38,7 @@ final class Footage {
         pictures.forEach(picture -> living.add(List.of()));
     }
 
-    static Footage of(Path file, Duration from, Duration to) {
+    public static Footage of(Path file, Duration from, Duration to) {
         List<Picture> pictures = new ArrayList<>();
         try (VideoFile video = VideoFile.open(file, Instant.EPOCH, PACE)) {
             for (Optional<Picture> next = video.next(); next.isPresent(); next = video.next()) {
@@ -67,25 +67,25 @@ final class Footage {
         return this;
     }
 
-    int widthPx() {
+    public int widthPx() {
         return pictures.getFirst().widthPx();
     }
 
-    int heightPx() {
+    public int heightPx() {
         return pictures.getFirst().heightPx();
     }
 
     /** The n-th picture of an endless showing, to and fro. */
-    Picture picture(int n) {
+    public Picture picture(int n) {
         Picture picture = pictures.get(index(n));
         return new Picture(picture.widthPx(), picture.heightPx(), picture.bgr(), 0, at(n));
     }
 
-    static Instant at(int n) {
+    public static Instant at(int n) {
         return Instant.EPOCH.plus(PACE.multipliedBy(n));
     }
 
-    static int pictures(double seconds) {
+    public static int pictures(double seconds) {
         return (int) Math.round(seconds * 1000 / PACE.toMillis());
     }
 

@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class Things {
 
     private final Layers layers;
     private final List<Thing> all = new ArrayList<>();
-    private long lastId;
+    private int lastId;
 
     Things(Layers layers) {
         this.layers = layers;
@@ -72,7 +72,7 @@ final class Things {
     }
 
     private Thing ownerOf(Blob blob) {
-        Map<Long, Integer> counts = new HashMap<>();
+        Map<Integer, Integer> counts = new HashMap<>();
         for (int i : blob.pixels) {
             if (layers.owner[i] != 0) {
                 counts.merge(layers.owner[i], 1, Integer::sum);
@@ -88,7 +88,7 @@ final class Things {
 
     /** One thing as it is followed. */
     final class Thing {
-        final long id;
+        final int id;
         Blob blob;
         int sinceDs;
         float stillness = 1;
@@ -103,7 +103,7 @@ final class Things {
         private int looks;
         private int solidLooks;
 
-        Thing(long id, Blob blob, int atDs) {
+        Thing(int id, Blob blob, int atDs) {
             this.id = id;
             this.blob = blob;
             this.sinceDs = blob.sinceDs();

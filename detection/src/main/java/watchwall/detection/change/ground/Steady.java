@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
@@ -27,19 +27,39 @@ final class Steady implements AutoCloseable {
 
     private static final double MOST_SHARE = 0.06;
 
+    /** Cells of {@link #SIZE}: under the shift that would be put right. */
+    private static final double IN_PLACE = 0.15;
+
+    /** The plate changes slowly: its pattern serves for so long. */
+    private static final float PLATE_S = 3;
+
+    private final Size side = new Size(SIZE, SIZE);
     private final Mat window = new Mat();
     private final Mat before = new Mat(SIZE, SIZE, CV_32FC1);
     private final Mat now = new Mat(SIZE, SIZE, CV_32FC1);
+    private float[] slopes = new float[SIZE * SIZE];
+    private float[] plateSlopes = new float[SIZE * SIZE];
+    private float plateAge = Float.MAX_VALUE / 2;
 
     Steady() {
-        try (Size size = new Size(SIZE, SIZE)) {
-            createHanningWindow(window, size, CV_32FC1);
-        }
+        createHanningWindow(window, side, CV_32FC1);
     }
 
-    /** The picture moved so that it lies over the plate. Changes {@code picture}, 8 bits, three channels. */
-    void place(Mat picture, float[] plate, int width, int height) {
-        patterns(picture, plate, width, height);
+    /**
+     * The picture moved so that it lies over the plate. Changes {@code picture}, 8 bits, three channels.
+     *
+     * @param seconds since the last one
+     */
+    void place(Mat picture, Planes plate, int width, int height, float seconds) {
+        plateAge += seconds;
+        if (plateAge > PLATE_S) {
+            plateAge = 0;
+            plate(plate, width, height);
+        }
+        picture(picture);
+        if (inPlace()) {
+            return;
+        }
         double[] clear = new double[1];
         double dx;
         double dy;
@@ -62,31 +82,51 @@ final class Steady implements AutoCloseable {
         }
     }
 
-    /** Both pictures' green, small, as differences to the right and lower neighbour: light has little part in it. */
-    private void patterns(Mat picture, float[] plate, int width, int height) {
-        try (Size size = new Size(SIZE, SIZE);
-                Mat small = new Mat();
-                Mat whole = new Mat(height, width, CV_32FC1);
-                Mat smallPlate = new Mat()) {
-            resize(picture, small, size, 0, 0, INTER_AREA);
+    /** It fits best where it is, and hardly better to one side than to the other: the dear question need not be asked. */
+    private boolean inPlace() {
+        double here = misfit(0);
+        return between(here, misfit(-1), misfit(1)) && between(here, misfit(-SIZE), misfit(SIZE));
+    }
+
+    private static boolean between(double here, double before, double after) {
+        double rise = Math.max(before, after) - here;
+        return here < Math.min(before, after) && Math.abs(before - after) < 2 * IN_PLACE * rise;
+    }
+
+    /** Mean difference of the patterns when one is moved by so many cells. */
+    private double misfit(int cells) {
+        float sum = 0;
+        for (int i = 2 * SIZE; i < plateSlopes.length - 2 * SIZE; i++) {
+            sum += Math.abs(slopes[i + cells] - plateSlopes[i]);
+        }
+        return sum / plateSlopes.length;
+    }
+
+    // Both pictures' green, small, as differences to the right and lower neighbour: light has little part in it.
+    private void picture(Mat picture) {
+        try (Mat small = new Mat()) {
+            resize(picture, small, side, 0, 0, INTER_AREA);
             byte[] bytes = new byte[SIZE * SIZE * 3];
             small.data().get(bytes);
             float[] green = new float[SIZE * SIZE];
             for (int i = 0; i < green.length; i++) {
                 green[i] = bytes[3 * i + 1] & 0xFF;
             }
-            float[] plateGreen = new float[width * height];
-            for (int i = 0; i < plateGreen.length; i++) {
-                plateGreen[i] = plate[3 * i + 1];
-            }
-            FloatBuffer out = whole.createBuffer();
-            out.put(plateGreen);
-            resize(whole, smallPlate, size, 0, 0, INTER_AREA);
+            slopes = slopes(green);
+            put(now, slopes);
+        }
+    }
+
+    private void plate(Planes plate, int width, int height) {
+        try (Mat whole = new Mat(height, width, CV_32FC1);
+                Mat small = new Mat()) {
+            put(whole, plate.green);
+            resize(whole, small, side, 0, 0, INTER_AREA);
             float[] old = new float[SIZE * SIZE];
-            FloatBuffer in = smallPlate.createBuffer();
+            FloatBuffer in = small.createBuffer();
             in.get(old);
-            put(now, slopes(green));
-            put(before, slopes(old));
+            plateSlopes = slopes(old);
+            put(before, plateSlopes);
         }
     }
 
@@ -110,6 +150,7 @@ final class Steady implements AutoCloseable {
 
     @Override
     public void close() {
+        side.close();
         window.close();
         before.close();
         now.close();

@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,15 +128,15 @@ final class Blob {
         double[] channels = new double[3];
         int n = 0;
         for (int i : inner) {
-            if (luma(layers.ground, i) < 12) {
+            if (layers.ground.luma(i) < 12) {
                 continue;
             }
-            double ratio = luma(layers.plate, i) / luma(layers.ground, i);
+            double ratio = layers.plate.luma(i) / layers.ground.luma(i);
             sum += ratio;
             squares += ratio * ratio;
-            for (int c = 0; c < 3; c++) {
-                channels[c] += layers.plate[3 * i + c] / Math.max(8, layers.ground[3 * i + c]);
-            }
+            channels[0] += layers.plate.blue[i] / Math.max(8, layers.ground.blue[i]);
+            channels[1] += layers.plate.green[i] / Math.max(8, layers.ground.green[i]);
+            channels[2] += layers.plate.red[i] / Math.max(8, layers.ground.red[i]);
             n++;
         }
         if (n < inner.size() / 2) {
@@ -159,8 +159,8 @@ final class Blob {
         double groundMean = 0;
         double plateMean = 0;
         for (int i : pixels) {
-            groundMean += luma(layers.ground, i);
-            plateMean += luma(layers.plate, i);
+            groundMean += layers.ground.luma(i);
+            plateMean += layers.plate.luma(i);
         }
         groundMean /= pixels.length;
         plateMean /= pixels.length;
@@ -168,8 +168,8 @@ final class Blob {
         double groundPower = 0;
         double platePower = 0;
         for (int i : pixels) {
-            double g = luma(layers.ground, i) - groundMean;
-            double p = luma(layers.plate, i) - plateMean;
+            double g = layers.ground.luma(i) - groundMean;
+            double p = layers.plate.luma(i) - plateMean;
             both += g * p;
             groundPower += g * g;
             platePower += p * p;
@@ -194,14 +194,10 @@ final class Blob {
     }
 
     /** The steepest step across this pixel, so that an outline found a pixel too far in or out still counts. */
-    private float edge(float[] layer, int x, int y) {
+    private float edge(Planes layer, int x, int y) {
         int i = y * layers.width + x;
-        float across = Math.abs(luma(layer, i - 1) - luma(layer, i + 1));
-        float down = Math.abs(luma(layer, i - layers.width) - luma(layer, i + layers.width));
+        float across = Math.abs(layer.luma(i - 1) - layer.luma(i + 1));
+        float down = Math.abs(layer.luma(i - layers.width) - layer.luma(i + layers.width));
         return Math.max(across, down);
-    }
-
-    private static float luma(float[] layer, int i) {
-        return 0.114f * layer[3 * i] + 0.587f * layer[3 * i + 1] + 0.299f * layer[3 * i + 2];
     }
 }

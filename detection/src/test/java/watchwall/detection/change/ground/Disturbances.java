@@ -1,7 +1,7 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import java.util.Random;
-import watchwall.detection.change.Composite.Disturbance;
+import watchwall.detection.change.ground.Composite.Disturbance;
 
 /** What weather, lamps, clouds and poles do to a picture; each the same in each run. */
 final class Disturbances {

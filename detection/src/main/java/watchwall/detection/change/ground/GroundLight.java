@@ -1,4 +1,6 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
+
+import java.util.Arrays;
 
 /**
  * How much lighter the ground became in one step, part by part, by the pixels that are free to follow the picture. The
@@ -18,23 +20,42 @@ final class GroundLight {
     private final double[] after = new double[COLUMNS * ROWS];
     private final int[] counts = new int[COLUMNS * ROWS];
     private final float[] factors = new float[COLUMNS * ROWS];
+    private final float[] row;
 
     GroundLight(int width, int height) {
         this.width = width;
         this.height = height;
+        this.row = new float[width];
     }
 
     void begin() {
-        java.util.Arrays.fill(before, 0);
-        java.util.Arrays.fill(after, 0);
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(before, 0);
+        Arrays.fill(after, 0);
+        Arrays.fill(counts, 0);
     }
 
-    void add(int x, int y, float was, float is) {
-        int part = part(x, y);
-        before[part] += was;
-        after[part] += is;
-        counts[part]++;
+    /** A row before it follows the picture; what the light alone did to it is taken back. */
+    void before(float[] green, int y, float[] gains, float lightShare) {
+        if (y % 2 == 0) {
+            for (int x = 0; x < width; x += 2) {
+                row[x] = green[y * width + x] / (1 + (gains[x] - 1) * lightShare);
+            }
+        }
+    }
+
+    /** The same row afterwards; every second pixel of every second row says enough. */
+    void after(float[] green, int y, float[] shares) {
+        if (y % 2 != 0) {
+            return;
+        }
+        for (int x = 0; x < width; x += 2) {
+            if (shares[y * width + x] > 0) {
+                int part = part(x, y);
+                before[part] += row[x];
+                after[part] += green[y * width + x];
+                counts[part]++;
+            }
+        }
     }
 
     void settle() {
@@ -46,7 +67,7 @@ final class GroundLight {
             sumAfter += after[part];
             count += counts[part];
         }
-        double size = (double) width * height;
+        double size = width * height / 4.0;
         float whole = count < ENOUGH * size || sumBefore <= 0 ? 1 : (float) (sumAfter / sumBefore);
         for (int part = 0; part < factors.length; part++) {
             boolean enough = counts[part] >= ENOUGH * size / factors.length && before[part] > 0;

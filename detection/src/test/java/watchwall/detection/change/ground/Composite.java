@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import java.util.ArrayList;
 import java.util.List;

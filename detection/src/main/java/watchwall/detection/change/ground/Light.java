@@ -1,4 +1,4 @@
-package watchwall.detection.change;
+package watchwall.detection.change.ground;
 
 import java.util.Arrays;
 
@@ -49,7 +49,7 @@ final class Light {
     }
 
     /** @param left pixels that say nothing: people, things that are watched */
-    void measure(byte[] now, float[] plate, boolean[] left) {
+    void measure(Planes now, Planes plate, boolean[] left) {
         float[] raw = new float[COLUMNS * ROWS];
         int[] counts = new int[BINS];
         float[] sums = new float[BINS];
@@ -61,8 +61,8 @@ final class Light {
                 for (int y = row * height / ROWS; y < (row + 1) * height / ROWS; y += 2) {
                     for (int x = column * width / COLUMNS; x < (column + 1) * width / COLUMNS; x += 2) {
                         int i = y * width + x;
-                        int green = now[3 * i + 1] & 0xFF;
-                        int before = (int) plate[3 * i + 1];
+                        int green = (int) now.green[i];
+                        int before = (int) plate.green[i];
                         if (left[i] || Math.min(green, before) < DARKEST || Math.max(green, before) > BRIGHTEST) {
                             continue;
                         }
