@@ -39,8 +39,10 @@ final class AccessTest {
     private static Centre centre;
 
     /** What a question needs behind the table's path to be one. */
-    private static final Map<String, String> EXAMPLES =
-            Map.of("/api/addresses", "?q=1", "/api/quality", "/summary?from=2026-11-01&to=2026-11-30");
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "/api/addresses", "?q=1",
+            "/api/quality", "/summary?from=2026-11-01&to=2026-11-30",
+            "/api/timeline", "?camera=nobody&from=2026-11-01T00:00:00Z&to=2026-11-01T01:00:00Z");
 
     @BeforeAll
     static void start() throws Exception {

@@ -20,6 +20,7 @@ final class Centre implements AutoCloseable {
     private final int httpPort = freeTcp();
     private final int mediaPort = freeTcp();
     private final int webrtcPort = freeUdp();
+    private final int rtspPort = freeUdp();
     private Processes process;
     private String nodePath = "";
     private String platform = "";
@@ -52,7 +53,8 @@ final class Centre implements AutoCloseable {
                 "--storage.folder=" + data,
                 "--http.port=" + httpPort,
                 "--media.http-port=" + mediaPort,
-                "--media.webrtc-port=" + webrtcPort));
+                "--media.webrtc-port=" + webrtcPort,
+                "--media.rtsp-port=" + rtspPort));
         process = Processes.start(HOME, command);
         nodePath = first("(/node/\\S+)", process.line(line -> line.contains("/node/"), START_SECONDS));
         String last = process.line(line -> line.contains("Ctrl+C") || line.contains("市平台"), START_SECONDS);

@@ -18,6 +18,12 @@ import watchwall.detection.model.head.FeatureNet;
 import watchwall.detection.model.head.HeadSet;
 import watchwall.detection.model.head.Pooled;
 import watchwall.detection.model.weights.StoredModel;
+import watchwall.detection.train.bank.Extraction;
+import watchwall.detection.train.data.Crops;
+import watchwall.detection.train.data.Labelled;
+import watchwall.detection.train.data.Workers;
+import watchwall.detection.train.fit.StateTraining;
+import watchwall.detection.train.measure.Curve;
 
 /**
  * A new bin-state head from operators' answers, begun at the old one. One incident in four is held out; old and new are
@@ -30,18 +36,26 @@ final class FeedbackTraining {
     /** Fewer than this teach a camera's corner, not bins. */
     private static final int LEAST = 40;
 
-    private final FeatureNet net;
     private final Extraction extraction;
     private final Consumer<String> said;
 
-    FeedbackTraining(FeatureNet net, Path cache, Consumer<String> said) {
-        this.net = net;
-        this.extraction = new Extraction(net, cache);
+    FeedbackTraining(FeatureNet net, Path cache, Workers workers, Consumer<String> said) {
+        this.extraction = new Extraction(net, cache, workers);
         this.said = said;
     }
 
-    /** @param data the labelled pictures, or an empty path */
-    void train(Path feedback, HeadSet old, Path data, Path out, StoredModel features, String date) {
+    /**
+     * @param known pictures that the old head was trained on; none where they are not at hand
+     * @param valid fixed pictures for the comparison; may be none
+     */
+    void train(
+            Path feedback,
+            HeadSet old,
+            List<Labelled> known,
+            List<Labelled> valid,
+            Path out,
+            StoredModel features,
+            String date) {
         List<Labelled> pictures = new ArrayList<>();
         List<Crops.Crop> samples = samples(feedback, pictures);
         said.accept(samples.size() + " answers about bins and rubbish in " + feedback);
@@ -52,15 +66,12 @@ final class FeedbackTraining {
         List<Extraction.Cropped> sets = new ArrayList<>();
         for (Crops.Light light : Crops.Light.values()) {
             List<Crops.Crop> lit = samples.stream().map(crop -> crop.in(light)).toList();
-            sets.add(extraction.cropped("feedback-" + date, pictures, light, lit));
-        }
-        boolean fixed = Files.isDirectory(data.resolve("valid"));
-        List<Extraction.Cropped> known = new ArrayList<>();
-        if (Files.isDirectory(data.resolve("train"))) {
-            known.add(extraction.cropped("train", Labelled.folder(data.resolve("train")), Crops.Light.AS_IT_IS));
+            sets.add(extraction.cropped("feedback", pictures, light, lit));
         }
         StateTraining training = new StateTraining(sets, i -> !heldOut(i));
-        known.forEach(set -> training.add(set, i -> true));
+        if (!known.isEmpty()) {
+            training.add(extraction.cropped("train", known, Crops.Light.AS_IT_IS), i -> true);
+        }
         training.begin(old.state());
         BinState made = training.train(ROUNDS, said);
 
@@ -70,10 +81,9 @@ final class FeedbackTraining {
                 new StringBuilder("| pictures | head | area under ROC | right at one half |\n|---|---|---|---|\n");
         Extraction.Cropped plain = sets.getFirst();
         compare(report, "answers held out", plain, old.state(), made, true);
-        if (fixed) {
-            Extraction.Cropped valid =
-                    extraction.cropped("valid", Labelled.folder(data.resolve("valid")), Crops.Light.AS_IT_IS);
-            compare(report, "fixed set", valid, old.state(), made, false);
+        if (!valid.isEmpty()) {
+            Extraction.Cropped fixed = extraction.cropped("valid", valid, Crops.Light.AS_IT_IS);
+            compare(report, "fixed set", fixed, old.state(), made, false);
         }
         report.append("The new heads are in ").append(out);
         report.append("; they are used when a person sets detection.heads to that folder.\n");
@@ -152,7 +162,7 @@ final class FeedbackTraining {
                     box.get(1).asDouble() / height,
                     box.get(2).asDouble() / width,
                     box.get(3).asDouble() / height);
-            pictures.add(new Labelled(picture, List.of()));
+            pictures.add(Labelled.of(picture, List.of()));
             int index = pictures.size() - 1;
             samples.add(new Crops.Crop(index, answer.shows, relative, Crops.Light.AS_IT_IS, index));
         } catch (IOException | JacksonException | IllegalArgumentException e) {

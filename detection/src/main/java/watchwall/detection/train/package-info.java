@@ -1,6 +1,6 @@
 /**
- * How the bin heads are made: labelled pictures, their variants, features on disk, training and measuring. Nothing here
- * runs in a watch.
+ * How the bin heads are made: {@code data} is drawn, goes through the network into a {@code bank}, weights are {@code fit} to it
+ * and {@code measure}d; this package is the command. Nothing here runs in a watch.
  */
 @NullMarked
 package watchwall.detection.train;

@@ -18,30 +18,57 @@ import watchwall.detection.model.head.FeatureNet;
 import watchwall.detection.model.head.HeadSet;
 import watchwall.detection.model.head.HeadStore;
 import watchwall.detection.model.weights.StoredModel;
+import watchwall.detection.train.bank.Extraction;
+import watchwall.detection.train.data.Crops;
+import watchwall.detection.train.data.Labelled;
+import watchwall.detection.train.data.Variants;
+import watchwall.detection.train.data.Workers;
 
 class TrainingTest {
+    private static final Training.Plan SHORT = new Training.Plan(
+            2, 2, List.of(Variants.Kind.AS_IT_IS, Variants.Kind.EMPTY), List.of(Crops.Light.MOVED_AND_LIT));
+
     @TempDir
     private Path folder;
 
     private final List<String> said = new ArrayList<>();
 
     @Test
-    void picturesWithBoxesBecomeHeadsThatCanBeReadAgain() throws IOException {
+    void trainedTwiceOnTheSamePicturesTheHeadsHaveTheSameBytesHoweverManyThreadsWork() throws IOException {
         StoredModel features = Shared.innerLayers();
-        drawPictures(16);
-        try (FeatureNet net = FeatureNet.open(features, Provider.CPU, 1)) {
-            Training training = new Training(
-                    net,
-                    folder.resolve("cache"),
-                    new Training.Plan(1, 1, List.of(Variants.Kind.AS_IT_IS), List.of(Crops.Light.AS_IT_IS)),
-                    said::add);
+        List<Labelled> pictures = drawPictures(24).stream()
+                .map(one -> one.beside(List.of(new Box(0.02, 0.1, 0.2, 0.3))))
+                .toList();
 
-            Training.Made made = training.heads("drawn", Labelled.folder(folder));
-            HeadWriter.write(folder.resolve("heads"), made.heads(), features.name(), "drawn pictures", "2026-01-01");
+        Training.Made made = trained(features, pictures, 1, "alone");
+        trained(features, pictures, 3, "together");
 
-            HeadSet read = HeadStore.of(folder.resolve("heads"), features);
-            assertThat(read.name()).isEqualTo("drawn");
-            assertThat(made.trainedOn() + made.heldOut().size()).isEqualTo(16);
+        for (String file : List.of("finder.head", "state.head", "heads.json")) {
+            assertThat(folder.resolve("together").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("alone").resolve(file));
+        }
+        HeadSet heads = HeadStore.of(folder.resolve("alone"), features);
+        assertThat(heads.name()).isEqualTo("drawn");
+        assertThat(heads.state().weights().getFirst()).doesNotContain(Float.NaN);
+        assertThat(made.trainedOn() + made.heldOut().size()).isEqualTo(24);
+        assertThat(said).anyMatch(line -> line.matches("finding head: \\d+ s"));
+    }
+
+    @Test
+    void anotherLabelIsNotAnsweredFromTheNumbersOfTheOld() throws IOException {
+        StoredModel features = Shared.innerLayers();
+        List<Labelled> pictures = drawPictures(16);
+        List<Labelled> other = pictures.stream()
+                .map(one -> new Labelled(one.file(), one.digest(), List.of(), List.of()))
+                .toList();
+        try (FeatureNet net = FeatureNet.open(features, Provider.CPU, 1);
+                Workers workers = new Workers(1)) {
+            Extraction extraction = new Extraction(net, folder.resolve("cache"), workers);
+            extraction.cropped("train", pictures, Crops.Light.AS_IT_IS);
+
+            Extraction.Cropped again = extraction.cropped("train", other, Crops.Light.AS_IT_IS);
+
+            assertThat(again.rows().rows()).isEqualTo(again.crops().size());
         }
     }
 
@@ -60,9 +87,10 @@ class TrainingTest {
         Files.writeString(feedback.resolve("bin-overflow").resolve("20260102-1-1.json"), "{}");
         HeadSet old = HeadStore.shipped(features);
         Path out = folder.resolve("heads");
-        try (FeatureNet net = FeatureNet.open(features, Provider.CPU, 1)) {
-            new FeedbackTraining(net, folder.resolve("cache"), said::add)
-                    .train(feedback, old, Path.of(""), out, features, "2026-01-01");
+        try (FeatureNet net = FeatureNet.open(features, Provider.CPU, 1);
+                Workers workers = new Workers(1)) {
+            new FeedbackTraining(net, folder.resolve("cache"), workers, said::add)
+                    .train(feedback, old, List.of(), List.of(), out, features, "2026-01-01");
         }
 
         HeadSet made = HeadStore.of(out, features);
@@ -72,7 +100,19 @@ class TrainingTest {
         assertThat(said).anyMatch(line -> line.contains("left out"));
     }
 
-    private void drawPictures(int count) throws IOException {
+    /** Into a folder, with numbers of its own. */
+    private Training.Made trained(StoredModel features, List<Labelled> pictures, int threads, String name)
+            throws IOException {
+        try (FeatureNet net = FeatureNet.open(features, Provider.CPU, threads);
+                Workers workers = new Workers(threads)) {
+            Path cache = folder.resolve("cache-" + name);
+            Training.Made made = new Training(net, cache, SHORT, workers, said::add).heads("drawn", pictures);
+            HeadWriter.write(folder.resolve(name), made.heads(), features.name(), "drawn pictures", "2026-01-01");
+            return made;
+        }
+    }
+
+    private List<Labelled> drawPictures(int count) throws IOException {
         Files.createDirectories(folder.resolve("images"));
         Files.createDirectories(folder.resolve("labels"));
         for (int i = 0; i < count; i++) {
@@ -80,6 +120,7 @@ class TrainingTest {
             Files.writeString(
                     folder.resolve("labels").resolve(i + ".txt"), (i % 2 == 0 ? 2 : 1) + " 0.5 0.55 0.4 0.5\n");
         }
+        return Labelled.folder(folder);
     }
 
     /** A green box on grey, with white stuff on top when it is full. */

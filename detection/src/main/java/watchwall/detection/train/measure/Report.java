@@ -1,16 +1,16 @@
-package watchwall.detection.train;
+package watchwall.detection.train.measure;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import watchwall.detection.model.head.BinFinding;
 import watchwall.detection.model.head.BinHeads;
 import watchwall.detection.model.head.BinState;
 import watchwall.detection.model.head.HeadSet;
 import watchwall.detection.model.head.Joint;
+import watchwall.detection.train.bank.Extraction;
 
 /** What heads reach on a set of pictures, as lines of a table. */
-final class Report {
+public final class Report {
     private static final double LIMIT = 0.5;
 
     private final Measure joined = new Measure();
@@ -18,10 +18,10 @@ final class Report {
     private final Curve full = new Curve();
     private int pictures;
 
-    static Report of(HeadSet heads, List<JointFit.Seen> seen) {
+    public static Report of(HeadSet heads, List<Seen> seen) {
         Report report = new Report();
-        for (JointFit.Seen picture : seen) {
-            report.joined.add(JointFit.joined(picture, heads.joint()), picture.marks());
+        for (Seen picture : seen) {
+            report.joined.add(picture.joined(heads.joint()), picture.marks());
             report.first.add(picture.looks().stream().map(BinHeads.Looks::first).toList(), picture.marks());
             report.pictures++;
         }
@@ -29,7 +29,7 @@ final class Report {
     }
 
     /** The bin-state head alone, on boxes that a person drew. */
-    void state(BinState state, Extraction.Cropped crops) {
+    public void state(BinState state, Extraction.Cropped crops) {
         float[] row = new float[watchwall.detection.model.head.Pooled.LENGTH];
         for (int i = 0; i < crops.crops().size(); i++) {
             BinState.Shows shows = crops.crops().get(i).shows();
@@ -49,7 +49,7 @@ final class Report {
         return joined;
     }
 
-    String table() {
+    public String table() {
         StringBuilder out = new StringBuilder();
         out.append(pictures).append(" pictures\n");
         out.append("| kind | AP50, both looks | AP50, first look | boxes at the limit: precision / recall |\n");
@@ -64,14 +64,15 @@ final class Report {
                     place.precision(),
                     place.recall()));
         }
-        for (Map.Entry<String, BinFinding.Kind> one : Map.of(
-                        "overflowing bin", BinFinding.Kind.OVERFLOW, "rubbish", BinFinding.Kind.RUBBISH)
-                .entrySet()) {
-            Curve curve = joined.pictures(one.getValue());
+        for (BinFinding.Kind kind : List.of(BinFinding.Kind.OVERFLOW, BinFinding.Kind.RUBBISH)) {
+            Curve curve = joined.pictures(kind);
             Curve.Place place = curve.atThreshold(LIMIT);
             out.append(line(
                     "picture shows %s: at the limit precision %.3f, recall %.3f; area under the curve %.3f",
-                    one.getKey(), place.precision(), place.recall(), curve.averagePrecision()));
+                    kind == BinFinding.Kind.OVERFLOW ? "overflowing bin" : "rubbish",
+                    place.precision(),
+                    place.recall(),
+                    curve.averagePrecision()));
         }
         out.append("overflowing bin by picture, precision: recall (score)");
         for (double precision : new double[] {0.99, 0.97, 0.95, 0.93, 0.90, 0.85}) {

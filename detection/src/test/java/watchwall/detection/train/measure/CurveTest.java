@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import watchwall.detection.frame.Box;
 import watchwall.detection.model.head.BinFinding;
+import watchwall.detection.train.data.Mark;
 
 class CurveTest {
     @Test

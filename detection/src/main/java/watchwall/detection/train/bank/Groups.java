@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.bank;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,16 +8,16 @@ import watchwall.detection.model.head.Dense;
  * Pictures of one place belong together: a held-out picture whose neighbour was trained on would flatter. Two pictures are
  * of one place when their features over a coarse grid point the same way.
  */
-final class Groups {
+public final class Groups {
     /** By eye on 20 pairs of the street pictures: from here on the same corner with the same bins, below it another. */
-    static final double SAME_PLACE = 0.42;
+    public static final double SAME_PLACE = 0.42;
 
     private static final int GRID = 3;
 
     private Groups() {}
 
     /** For each picture a number that the pictures of its place share. */
-    static int[] of(Bank rows, double same) {
+    public static int[] of(Bank rows, double same) {
         int count = rows.rows();
         float[] alike = alike(rows);
         int[] group = new int[count];
@@ -38,7 +38,7 @@ final class Groups {
     }
 
     /** True for one group in so many, the same ones each time. */
-    static boolean[] heldOut(int[] group, int oneIn) {
+    public static boolean[] heldOut(int[] group, int oneIn) {
         Map<Integer, Boolean> held = new HashMap<>();
         boolean[] out = new boolean[group.length];
         for (int i = 0; i < group.length; i++) {

@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.fit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,11 @@ import java.util.function.IntPredicate;
 import watchwall.detection.model.head.BinState;
 import watchwall.detection.model.head.Dense;
 import watchwall.detection.model.head.Pooled;
+import watchwall.detection.train.bank.Bank;
+import watchwall.detection.train.bank.Extraction;
 
 /** Trains the bin-state head on crops. Numbers are brought to one spread first, which is folded in at the end. */
-final class StateTraining {
+public final class StateTraining {
     private static final int BATCH = 64;
     private static final float RATE = 1e-3f;
     private static final float DECAY = 0.3f;
@@ -34,7 +36,7 @@ final class StateTraining {
     private record Example(Bank bank, int row, BinState.Shows shows) {}
 
     /** @param pictures which of the pictures are trained on; the others are held out */
-    StateTraining(List<Extraction.Cropped> sets, IntPredicate pictures) {
+    public StateTraining(List<Extraction.Cropped> sets, IntPredicate pictures) {
         sets.forEach(set -> add(set, pictures));
         measure();
         for (int i = 0; i < weights.get(0).length; i++) {
@@ -46,7 +48,7 @@ final class StateTraining {
     }
 
     /** More to train on. */
-    void add(Extraction.Cropped set, IntPredicate pictures) {
+    public void add(Extraction.Cropped set, IntPredicate pictures) {
         for (int i = 0; i < set.crops().size(); i++) {
             if (pictures.test(set.crops().get(i).picture())) {
                 examples.add(new Example(set.rows(), i, set.crops().get(i).shows()));
@@ -55,7 +57,7 @@ final class StateTraining {
     }
 
     /** Goes on from these weights, by small steps. */
-    void begin(BinState old) {
+    public void begin(BinState old) {
         float[] first = old.weights().get(0);
         float[] bias = old.weights().get(1).clone();
         for (int c = 0; c < LENGTH; c++) {
@@ -74,7 +76,7 @@ final class StateTraining {
         System.arraycopy(from, 0, to, 0, to.length);
     }
 
-    BinState train(int rounds, Consumer<String> said) {
+    public BinState train(int rounds, Consumer<String> said) {
         Adam adam = new Adam(weights, DECAY, KEEP);
         int perRound = examples.size() / BATCH;
         for (int round = 0; round < rounds; round++) {

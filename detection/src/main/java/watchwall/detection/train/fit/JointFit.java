@@ -1,14 +1,17 @@
-package watchwall.detection.train;
+package watchwall.detection.train.fit;
 
 import java.util.ArrayList;
 import java.util.List;
-import watchwall.detection.frame.Box;
 import watchwall.detection.model.head.BinFinding;
 import watchwall.detection.model.head.BinHeads;
 import watchwall.detection.model.head.Joint;
+import watchwall.detection.train.data.Mark;
+import watchwall.detection.train.measure.Curve;
+import watchwall.detection.train.measure.Measure;
+import watchwall.detection.train.measure.Seen;
 
 /** Fits how both looks are joined, and where one half lies, on pictures that neither head was trained on. */
-final class JointFit {
+public final class JointFit {
     /** A finding is right when it overlaps a mark of its kind so much; half of that is enough to be believed. */
     private static final double RIGHT = 0.4;
 
@@ -21,17 +24,9 @@ final class JointFit {
     private static final double RATE = 0.05;
     private static final double DECAY = 1e-3;
 
-    /** What the heads said about one held-out picture. */
-    record Seen(List<BinHeads.Looks> looks, List<Mark> marks) {
-        Seen {
-            looks = List.copyOf(looks);
-            marks = List.copyOf(marks);
-        }
-    }
-
     private JointFit() {}
 
-    static Joint fit(List<Seen> pictures) {
+    public static Joint fit(List<Seen> pictures) {
         List<Double> weights = new ArrayList<>();
         for (BinFinding.Kind kind : BinFinding.Kind.values()) {
             double[] one = logistic(pictures, kind);
@@ -91,7 +86,7 @@ final class JointFit {
     private static double limit(List<Seen> pictures, Joint joint, BinFinding.Kind kind) {
         Measure measure = new Measure();
         for (Seen picture : pictures) {
-            measure.add(joined(picture, joint), picture.marks());
+            measure.add(picture.joined(joint), picture.marks());
         }
         if (kind == BinFinding.Kind.OVERFLOW) {
             double precise = measure.pictures(kind).atPrecision(PRECISION).threshold();
@@ -109,15 +104,5 @@ final class JointFit {
             }
         }
         return limit;
-    }
-
-    static List<BinFinding> joined(Seen picture, Joint joint) {
-        List<BinFinding> findings = new ArrayList<>();
-        for (BinHeads.Looks looks : picture.looks()) {
-            BinFinding first = looks.first();
-            Box box = first.box();
-            findings.add(new BinFinding(first.kind(), joint.score(first.kind(), first.score(), looks.second()), box));
-        }
-        return findings;
     }
 }

@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.fit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,6 +6,7 @@ import java.util.List;
 import watchwall.detection.frame.Box;
 import watchwall.detection.model.head.FinderNet;
 import watchwall.detection.model.head.FinderNet.Pass;
+import watchwall.detection.train.data.Mark;
 
 /**
  * Which cells are to find which marks, and how wrong they are. The cells of a mark are those inside it whose present
@@ -14,8 +15,6 @@ import watchwall.detection.model.head.FinderNet.Pass;
  */
 final class FinderLoss {
     private static final int CELLS_PER_MARK = 8;
-    private static final double KIND_POWER = 0.5;
-    private static final double OVERLAP_POWER = 4;
     private static final float SIDE_WEIGHT = 2;
 
     final float[] kindError = new float[FinderNet.CELLS * FinderNet.KINDS];
@@ -90,7 +89,8 @@ final class FinderLoss {
     private static Fit fit(Pass pass, int cell, Mark mark) {
         double overlap = box(pass, cell).overlap(mark.box());
         double p = FinderNet.probability(pass, cell, mark.kind().place());
-        return new Fit(cell, overlap, Math.pow(p, KIND_POWER) * Math.pow(overlap, OVERLAP_POWER) + 1e-9);
+        double fourth = overlap * overlap * overlap * overlap;
+        return new Fit(cell, overlap, Math.sqrt(p) * fourth + 1e-9);
     }
 
     static Box box(Pass pass, int cell) {

@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.data;
 
 import java.time.Instant;
 import java.util.Random;
@@ -45,7 +45,8 @@ final class Canvas {
         double[] tint = {blue, 1, red};
         for (int c = 0; c < 3; c++) {
             for (int i = 0; i < 256; i++) {
-                tables[c][i] = (byte) Math.round(Math.clamp(255 * gain * tint[c] * Math.pow(i / 255.0, gamma), 0, 255));
+                tables[c][i] =
+                        (byte) Math.round(Math.clamp(255 * gain * tint[c] * StrictMath.pow(i / 255.0, gamma), 0, 255));
             }
         }
         for (int i = 0; i < bgr.length; i++) {

@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.fit;
 
 import java.util.List;
 import watchwall.detection.model.head.Dense;

@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.bank;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -15,7 +15,7 @@ import watchwall.detection.model.head.Dense;
  * The directions in which the numbers of a cell differ most, each scaled to a spread of one. Training in these fewer
  * numbers is fast and even; being linear, it is folded into the head's first layer afterwards.
  */
-final class Projection {
+public final class Projection {
     private static final int ROUNDS = 12;
 
     private final int channels;
@@ -31,19 +31,19 @@ final class Projection {
         this.matrix = matrix.clone();
     }
 
-    int channels() {
+    public int channels() {
         return channels;
     }
 
-    int kept() {
+    public int kept() {
         return kept;
     }
 
-    float[] mean() {
+    public float[] mean() {
         return mean.clone();
     }
 
-    float[] matrix() {
+    public float[] matrix() {
         return matrix.clone();
     }
 

@@ -1,5 +1,6 @@
-package watchwall.detection.train;
+package watchwall.detection.train.fit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -7,10 +8,18 @@ import watchwall.detection.model.head.Dense;
 import watchwall.detection.model.head.FinderNet;
 import watchwall.detection.model.head.FinderNet.Part;
 import watchwall.detection.model.head.FinderNet.Pass;
+import watchwall.detection.train.bank.Extraction;
+import watchwall.detection.train.bank.Projection;
+import watchwall.detection.train.data.Mark;
+import watchwall.detection.train.data.Workers;
 
 /** Trains the finding head on the cells in a bank: each round shows every picture once, in one of its variants. */
-final class FinderTraining {
+public final class FinderTraining {
     private static final int BATCH = 8;
+
+    /** Each half of a batch is summed by itself, however many threads there are: the order of a sum changes its last digits. */
+    private static final int HALF = BATCH / 2;
+
     private static final float RATE = 2e-3f;
     private static final float DECAY = 0.02f;
     private static final float KEEP = 0.998f;
@@ -20,50 +29,81 @@ final class FinderTraining {
 
     private final List<Extraction.Shown> variants;
     private final int[] pictures;
+    private final Workers workers;
     private final FinderNet net;
     private final Random random = new Random(1);
 
     /** @param pictures the rows to train on; the others are held out */
-    FinderTraining(List<Extraction.Shown> variants, int[] pictures) {
+    public FinderTraining(List<Extraction.Shown> variants, int[] pictures, Workers workers) {
         this.variants = List.copyOf(variants);
         this.pictures = pictures.clone();
+        this.workers = workers;
         this.net = new FinderNet(FINE, COARSE, begin(new Random(3)));
     }
 
     /** Gives the mean of the weights at the end. */
-    FinderNet train(int rounds, Consumer<String> said) {
+    public FinderNet train(int rounds, Consumer<String> said) {
         Adam adam = new Adam(net.weights(), DECAY, KEEP);
-        FinderGradient gradient = new FinderGradient(net, FINE, COARSE);
+        List<Half> halves = List.of(new Half(net), new Half(net));
+        List<float[]> sum = halves.getFirst().gradient.sum();
         int[] order = pictures.clone();
         int steps = rounds * (order.length / BATCH);
         int step = 0;
-        float[] row = new float[Extraction.ROW];
         for (int round = 0; round < rounds; round++) {
             shuffle(order);
             double loss = 0;
             for (int at = 0; at + BATCH <= order.length; at += BATCH) {
-                gradient.clear();
-                double weight = 0;
+                List<Drawn> drawn = new ArrayList<>();
                 for (int b = 0; b < BATCH; b++) {
                     Extraction.Shown shown = variants.get(random.nextInt(variants.size()));
-                    shown.rows().read(order[at + b], row);
-                    List<Mark> marks = shown.marks().get(order[at + b]);
-                    if (random.nextBoolean()) {
-                        mirror(row);
-                        marks = marks.stream().map(Mark::mirrored).toList();
-                    }
-                    Pass pass = pass(net, row);
-                    FinderLoss one = FinderLoss.of(pass, marks);
-                    gradient.add(pass, one.kindError, one.sideError);
-                    weight += one.weight;
-                    loss += one.loss;
+                    drawn.add(new Drawn(shown, order[at + b], random.nextBoolean()));
                 }
-                scale(gradient.sum(), 1 / (float) Math.max(1, weight));
-                adam.step(gradient.sum(), rate(step++, steps));
+                workers.inOrder(2, h -> halves.get(h).of(drawn.subList(h * HALF, (h + 1) * HALF)), half -> {});
+                add(halves.getLast().gradient.sum(), sum);
+                double weight = halves.getFirst().weight + halves.getLast().weight;
+                loss += halves.getFirst().loss + halves.getLast().loss;
+                scale(sum, 1 / (float) Math.max(1, weight));
+                adam.step(sum, rate(step++, steps));
             }
             said.accept(String.format("finder round %d of %d, loss %.3f", round + 1, rounds, loss / order.length));
         }
         return new FinderNet(FINE, COARSE, adam.mean());
+    }
+
+    private record Drawn(Extraction.Shown shown, int row, boolean mirrored) {}
+
+    /** The gradient of half a batch. */
+    private static final class Half {
+        private final FinderNet net;
+        private final FinderGradient gradient;
+        private final float[] row = new float[Extraction.ROW];
+        private double weight;
+        private double loss;
+
+        Half(FinderNet net) {
+            this.net = net;
+            this.gradient = new FinderGradient(net, FINE, COARSE);
+        }
+
+        Half of(List<Drawn> drawn) {
+            gradient.clear();
+            weight = 0;
+            loss = 0;
+            for (Drawn one : drawn) {
+                one.shown().rows().read(one.row(), row);
+                List<Mark> marks = one.shown().marks().get(one.row());
+                if (one.mirrored()) {
+                    mirror(row);
+                    marks = marks.stream().map(Mark::mirrored).toList();
+                }
+                Pass pass = pass(net, row);
+                FinderLoss wrong = FinderLoss.of(pass, marks);
+                gradient.add(pass, wrong.kindError, wrong.sideError);
+                weight += wrong.weight;
+                loss += wrong.loss;
+            }
+            return this;
+        }
     }
 
     static Pass pass(FinderNet net, float[] row) {
@@ -96,6 +136,16 @@ final class FinderTraining {
         return RATE * warm * (float) (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * step / steps)));
     }
 
+    private static void add(List<float[]> from, List<float[]> to) {
+        for (int p = 0; p < to.size(); p++) {
+            float[] other = from.get(p);
+            float[] sum = to.get(p);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += other[i];
+            }
+        }
+    }
+
     private static void scale(List<float[]> gradient, float by) {
         for (float[] part : gradient) {
             for (int i = 0; i < part.length; i++) {
@@ -105,7 +155,7 @@ final class FinderTraining {
     }
 
     /** The same network on the layers as they are, the projection folded in. */
-    static FinderNet folded(FinderNet net, Extraction.Projections projections) {
+    public static FinderNet folded(FinderNet net, Extraction.Projections projections) {
         List<float[]> weights = new java.util.ArrayList<>(net.weights());
         fold(weights, Part.FINE, projections.fine());
         fold(weights, Part.COARSE, projections.coarse());

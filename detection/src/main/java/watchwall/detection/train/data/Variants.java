@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.data;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import watchwall.detection.frame.Box;
 import watchwall.detection.frame.Picture;
 
 /** The ways in which a labelled picture is shown: nearer, farther, in other light; the same each time. */
-final class Variants {
+public final class Variants {
     private static final int SIDE = 300;
 
     /** Less of a thing than this is no longer that thing. */
@@ -16,13 +16,21 @@ final class Variants {
     /** A thing smaller than this part of the side is left out: it is under one cell. */
     private static final double LEAST_SIDE = 0.015;
 
+    private static final double RIM = 0.02;
+
+    /** To find a part without marks; a tile that finds none stays black. */
+    private static final int TRIALS = 80;
+
     /** How a picture is changed before it is shown. */
-    enum Kind {
+    public enum Kind {
         AS_IT_IS(0),
         NEARER(2),
         FOUR_TOGETHER(3),
         OTHER_LIGHT(4),
-        NINE_TOGETHER(5);
+        NINE_TOGETHER(5),
+
+        /** Nothing to be found in it. */
+        EMPTY(6);
 
         private final int seed;
 
@@ -33,11 +41,11 @@ final class Variants {
 
     private final List<Labelled> all;
 
-    Variants(List<Labelled> all) {
+    public Variants(List<Labelled> all) {
         this.all = all;
     }
 
-    View view(int index, Kind kind) {
+    public View view(int index, Kind kind) {
         Random random = new Random(31L * index + kind.seed * 1_000_003L);
         return switch (kind) {
             case AS_IT_IS -> whole(index);
@@ -45,6 +53,7 @@ final class Variants {
             case OTHER_LIGHT -> otherLight(index, random);
             case FOUR_TOGETHER -> together(index, 2, random);
             case NINE_TOGETHER -> together(index, 3, random);
+            case EMPTY -> empty(index, random);
         };
     }
 
@@ -99,6 +108,59 @@ final class Variants {
         }
         light(canvas, 0.5, random);
         return new View(canvas.picture(), marks);
+    }
+
+    /** Parts in which nothing is labelled, one or four, some of them round a person or a vehicle. */
+    private View empty(int index, Random random) {
+        Canvas canvas = new Canvas(SIDE);
+        List<Mark> marks = new ArrayList<>();
+        int count = 1 + random.nextInt(2);
+        double[] columns = cuts(count, random);
+        double[] rows = cuts(count, random);
+        for (int tile = 0; tile < count * count; tile++) {
+            int c = tile % count;
+            int r = tile / count;
+            Box place = Box.ofCorners(columns[c], rows[r], columns[c + 1], rows[r + 1]);
+            int which = tile == 0 ? index : random.nextInt(all.size());
+            for (int trial = 0; trial < TRIALS; trial++) {
+                Box part = trial % 2 == 0 ? round(all.get(which), random) : part(0.2, 0.5, random);
+                if (all.get(which).marks().stream().allMatch(mark -> apart(mark.box(), part))) {
+                    put(which, part, place, random.nextBoolean(), canvas, marks);
+                    break;
+                }
+                which = trial % 8 == 7 ? random.nextInt(all.size()) : which;
+            }
+        }
+        light(canvas, 0.6, random);
+        return new View(canvas.picture(), marks);
+    }
+
+    /** A bystander and what is about him; any part where there is none. */
+    private static Box round(Labelled one, Random random) {
+        if (one.bystanders().isEmpty()) {
+            return part(0.2, 0.5, random);
+        }
+        Box box = one.bystanders().get(random.nextInt(one.bystanders().size()));
+        double half = Math.max(box.width(), box.height()) * (0.5 + 0.4 * random.nextDouble());
+        return Box.ofCorners(
+                Math.max(0, box.centreX() - half),
+                Math.max(0, box.centreY() - half),
+                Math.min(1, box.centreX() + half),
+                Math.min(1, box.centreY() + half));
+    }
+
+    private static Box part(double least, double more, Random random) {
+        double width = least + more * random.nextDouble();
+        double height = Math.clamp(width * Math.exp(0.25 * random.nextGaussian()), least, 1);
+        return new Box(random.nextDouble() * (1 - width), random.nextDouble() * (1 - height), width, height);
+    }
+
+    /** With a rim: labels do not always reach to the end of a thing. */
+    private static boolean apart(Box mark, Box part) {
+        return part.right() < mark.x() - RIM
+                || part.x() > mark.right() + RIM
+                || part.bottom() < mark.y() - RIM
+                || part.y() > mark.bottom() + RIM;
     }
 
     private static double[] cuts(int count, Random random) {

@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import watchwall.detection.frame.Box;
 import watchwall.detection.model.head.BinFinding;
 import watchwall.detection.model.head.FinderNet;
+import watchwall.detection.train.data.Mark;
 
 class FinderGradientTest {
     private static final int FINE = 8;

@@ -1,19 +1,20 @@
-package watchwall.detection.train;
+package watchwall.detection.train.measure;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import watchwall.detection.model.head.BinFinding;
+import watchwall.detection.train.data.Mark;
 
 /** Findings against marks over many pictures: AP50 of each kind, and whether a picture shows a kind at all. */
-final class Measure {
+public final class Measure {
     private static final double SAME = 0.5;
 
     private final Map<BinFinding.Kind, Curve> boxes = new EnumMap<>(BinFinding.Kind.class);
     private final Map<BinFinding.Kind, Curve> pictures = new EnumMap<>(BinFinding.Kind.class);
 
-    Measure() {
+    public Measure() {
         for (BinFinding.Kind kind : BinFinding.Kind.values()) {
             boxes.put(kind, new Curve());
             pictures.put(kind, new Curve());
@@ -21,7 +22,7 @@ final class Measure {
     }
 
     /** Both counted in the same unit. */
-    void add(List<BinFinding> findings, List<Mark> marks) {
+    public void add(List<BinFinding> findings, List<Mark> marks) {
         for (BinFinding.Kind kind : BinFinding.Kind.values()) {
             List<Mark> open =
                     new ArrayList<>(marks.stream().filter(m -> m.kind() == kind).toList());
@@ -50,11 +51,11 @@ final class Measure {
         }
     }
 
-    Curve boxes(BinFinding.Kind kind) {
+    public Curve boxes(BinFinding.Kind kind) {
         return boxes.get(kind);
     }
 
-    Curve pictures(BinFinding.Kind kind) {
+    public Curve pictures(BinFinding.Kind kind) {
         return pictures.get(kind);
     }
 

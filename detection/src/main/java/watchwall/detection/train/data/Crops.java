@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.data;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +9,21 @@ import watchwall.detection.model.head.BinState;
 import watchwall.detection.model.head.FeatureNet;
 import watchwall.detection.model.head.Features;
 
-/** The crops on which the bin-state head learns: every marked box, and one place in each picture where nothing is. */
-final class Crops {
+/**
+ * The crops on which the bin-state head learns: every marked box, everyone who stands by, and one place in each picture
+ * where nothing is.
+ */
+public final class Crops {
     private static final int SIDE = 300;
     private static final double MARGIN = BinState.MARGIN;
+
+    /** Of a box, in parts of the picture: of a smaller one too few pixels are left. */
+    private static final double LEAST_SIDE = 0.03;
 
     private Crops() {}
 
     /** How the crops of a whole set are changed. */
-    enum Light {
+    public enum Light {
         AS_IT_IS,
         MOVED,
         MOVED_AND_LIT;
@@ -30,12 +36,12 @@ final class Crops {
     }
 
     /** @param box in parts of the picture, without margin */
-    record Crop(int picture, BinState.Shows shows, Box box, Light light, long seed) {
-        Crop in(Light other) {
+    public record Crop(int picture, BinState.Shows shows, Box box, Light light, long seed) {
+        public Crop in(Light other) {
             return new Crop(picture, shows, box, other, seed + 7919L * other.place());
         }
 
-        Features features(FeatureNet net, Picture picture) {
+        public Features features(FeatureNet net, Picture picture) {
             Box pixels = new Box(
                     box.x() * picture.widthPx(),
                     box.y() * picture.heightPx(),
@@ -67,13 +73,13 @@ final class Crops {
         }
     }
 
-    static List<Crop> of(List<Labelled> pictures, Light light) {
+    public static List<Crop> of(List<Labelled> pictures, Light light) {
         List<Crop> crops = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
             List<Mark> marks = pictures.get(i).marks();
             for (int m = 0; m < marks.size(); m++) {
                 Mark mark = marks.get(m);
-                if (Math.min(mark.box().width(), mark.box().height()) < 0.03) {
+                if (Math.min(mark.box().width(), mark.box().height()) < LEAST_SIDE) {
                     continue;
                 }
                 BinState.Shows shows = switch (mark.kind()) {
@@ -83,9 +89,20 @@ final class Crops {
                 };
                 crops.add(new Crop(i, shows, mark.box(), light, 1000L * i + m + 7919L * light.place()));
             }
+            bystanders(i, pictures.get(i), light, crops);
             nothing(i, marks, light, crops);
         }
         return crops;
+    }
+
+    private static void bystanders(int picture, Labelled one, Light light, List<Crop> crops) {
+        for (int b = 0; b < one.bystanders().size(); b++) {
+            Box box = one.bystanders().get(b);
+            if (Math.min(box.width(), box.height()) >= LEAST_SIDE) {
+                long seed = 1000L * picture + 500 + b + 7919L * light.place();
+                crops.add(new Crop(picture, BinState.Shows.NOTHING, box, light, seed));
+            }
+        }
     }
 
     private static void nothing(int picture, List<Mark> marks, Light light, List<Crop> crops) {
@@ -94,10 +111,7 @@ final class Crops {
             double width = 0.1 + 0.3 * random.nextDouble();
             double height = Math.clamp(width * Math.exp(0.3 * random.nextGaussian()), 0.08, 0.6);
             Box box = new Box(random.nextDouble() * (1 - width), random.nextDouble() * (1 - height), width, height);
-            if (marks.stream()
-                    .allMatch(mark -> mark.box().overlap(box) < 0.05
-                            && mark.box().partInside(box) < 0.1
-                            && box.partInside(mark.box()) < 0.1)) {
+            if (marks.stream().allMatch(mark -> mark.clearOf(box))) {
                 crops.add(new Crop(picture, BinState.Shows.NOTHING, box, light, picture * 31L + light.place()));
                 return;
             }

@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.bank;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * Rows of numbers on disk, one byte each: training reads them many times over, and they are more than should stand in
  * memory.
  */
-final class Bank {
+public final class Bank {
     /** Of whitened numbers, which lie between -8 and 8. */
     static final float EVEN_STEP = 1 / 16f;
 
@@ -30,11 +30,11 @@ final class Bank {
         this.step = step;
     }
 
-    int rows() {
+    public int rows() {
         return data.capacity() / length;
     }
 
-    void read(int row, float[] out) {
+    public void read(int row, float[] out) {
         byte[] bytes = new byte[length];
         data.get(row * length, bytes);
         for (int i = 0; i < length; i++) {

@@ -1,4 +1,4 @@
-package watchwall.detection.train;
+package watchwall.detection.train.fit;
 
 import java.util.List;
 
@@ -27,8 +27,8 @@ final class Adam {
 
     void step(List<float[]> gradient, float rate) {
         steps++;
-        float firstFull = 1 - (float) Math.pow(FIRST, steps);
-        float secondFull = 1 - (float) Math.pow(SECOND, steps);
+        float firstFull = 1 - (float) StrictMath.pow(FIRST, steps);
+        float secondFull = 1 - (float) StrictMath.pow(SECOND, steps);
         float stay = Math.min(keep, (1f + steps) / (10f + steps));
         for (int p = 0; p < weights.size(); p++) {
             float[] w = weights.get(p);

@@ -1,28 +1,28 @@
-package watchwall.detection.train;
+package watchwall.detection.train.measure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Answers with their scores, and whether each was right: precision and recall at every threshold. */
-final class Curve {
+public final class Curve {
     private final List<Answer> answers = new ArrayList<>();
     private int wanted;
 
     private record Answer(double score, boolean right) {}
 
     /** At one threshold: {@code recall} is the share of the wanted that is found, precision that of the found that is right. */
-    record Place(double threshold, double precision, double recall) {}
+    public record Place(double threshold, double precision, double recall) {}
 
-    void answer(double score, boolean right) {
+    public void answer(double score, boolean right) {
         answers.add(new Answer(score, right));
     }
 
-    void wanted(int count) {
+    public void wanted(int count) {
         wanted += count;
     }
 
-    List<Place> places() {
+    public List<Place> places() {
         answers.sort(Comparator.comparingDouble(Answer::score).reversed());
         List<Place> places = new ArrayList<>();
         int right = 0;
@@ -38,7 +38,7 @@ final class Curve {
     }
 
     /** Area under precision over recall, precision made falling (COCO's way, every point). */
-    double averagePrecision() {
+    public double averagePrecision() {
         List<Place> places = places();
         double area = 0;
         double best = 0;
@@ -51,7 +51,7 @@ final class Curve {
     }
 
     /** The most that is found while no threshold above it is less precise than asked. */
-    Place atPrecision(double precision) {
+    public Place atPrecision(double precision) {
         Place found = new Place(1, 1, 0);
         for (Place place : places()) {
             if (place.precision() >= precision) {
@@ -62,7 +62,7 @@ final class Curve {
     }
 
     /** The surest place at which so many of the wanted are found. */
-    Place atRecall(double recall) {
+    public Place atRecall(double recall) {
         for (Place place : places()) {
             if (place.recall() >= recall) {
                 return place;
@@ -71,7 +71,7 @@ final class Curve {
         return new Place(0, 0, 0);
     }
 
-    Place atThreshold(double threshold) {
+    public Place atThreshold(double threshold) {
         Place found = new Place(threshold, 1, 0);
         for (Place place : places()) {
             if (place.threshold() >= threshold) {
@@ -82,7 +82,7 @@ final class Curve {
     }
 
     /** How often a right answer scores above a wrong one. */
-    double areaUnderRoc() {
+    public double areaUnderRoc() {
         answers.sort(Comparator.comparingDouble(Answer::score));
         double rank = 0;
         long right = 0;

@@ -1,9 +1,10 @@
-package watchwall.detection.train;
+package watchwall.detection.train.bank;
 
 import java.util.ArrayList;
 import java.util.List;
 import watchwall.detection.frame.Box;
 import watchwall.detection.model.head.BinFinding;
+import watchwall.detection.train.data.Mark;
 
 /** Marks of one view as a line of text, kept beside its numbers. */
 final class Marks {
