@@ -1,5 +1,6 @@
 import { ask, get, post } from './http';
 import type { Incident } from './incidentTypes';
+import type { RuleDraft } from './ruleTypes';
 import type { Text } from './types';
 
 /** One minute of one camera, in figures. */
@@ -27,11 +28,12 @@ export interface Look {
   /** Seconds from the beginning of the video. */
   at: number;
   motion: number;
-  trails: { id: string; word: Text; box: PixelBox }[];
+  trails: { id: string; word: string; box: PixelBox }[];
   still: { id: string; removed: boolean; box: PixelBox }[];
   verdicts: Verdict[];
 }
-export interface ReplayRule { id: string; name: Text; kind: Text; zone: { name: string; polygon: [number, number][] } }
+/** @property on: it watched its camera when the replay began */
+export interface ReplayRule { id: string; name: Text; on?: boolean; kind: Text; zone: { name: string; polygon: [number, number][] } }
 
 /** A video judged by a camera's rules; looks come while it runs. */
 export interface Replay {
@@ -47,16 +49,19 @@ export interface Replay {
 }
 export interface Video { name: string; bytes: number; changed: string }
 
-/** What to judge: the clip of an incident, or a video of the folder by the rules of a camera. */
-export type ReplayOrder = { incident: string } | { video: string; camera: string; begins: string | null };
+/** What to judge: the clip of an incident, or a video of the folder as if of a camera. */
+export type ReplaySource = { incident: string } | { video: string; camera: string; begins: string | null };
+/** By which rules: those named, on or off, or one that is not kept yet. */
+export type ReplayOrder = ReplaySource & ({ rules: string[] } | { draft: RuleDraft });
 
 const part = encodeURIComponent;
 export const replayApi = {
   day: (camera: string, from: string, to: string) => get<Day>(`/api/timeline?camera=${part(camera)}&from=${part(from)}&to=${part(to)}`),
   videos: () => get<Video[]>('/api/replays/videos'),
   begin: (order: ReplayOrder) => post<Replay>('/api/replays', order),
-  /** Only the looks behind those that are known already. */
   find: (id: string, after: number) => get<Replay>(`/api/replays/${part(id)}?after=${after}`),
   forget: (id: string) => ask('DELETE', `/api/replays/${part(id)}`),
 };
 export const videoAddress = (name: string): string => `/api/replays/videos/${part(name)}`;
+/** The clip of an incident, for whoever may replay. */
+export const clipAddress = (incident: string): string => `/api/replays/clips/${part(incident)}`;

@@ -46,6 +46,8 @@ export interface RuleDraft {
   coolDown: string;
   coolDownAfterRejection: string;
   priority: Priority;
+  /** An open case of the place does not quiet it; said in the file only, and kept. */
+  besideOpenCase?: boolean | null;
   /** Of the video wall; null: as the wall's own rules say. */
   wallZone: string | null;
 }

@@ -1,5 +1,6 @@
 import { ask, get, post } from './http';
 import type { Rule, RuleDraft, RuleKind } from './ruleTypes';
+import type { Text } from './types';
 
 const part = encodeURIComponent;
 
@@ -7,6 +8,8 @@ const part = encodeURIComponent;
 export const ruleApi = {
   rules: () => get<Rule[]>('/api/rules'),
   kinds: () => get<RuleKind[]>('/api/rules/kinds'),
+  /** What is wrong in rules.yml, a sentence each. */
+  file: () => get<Text[]>('/api/rules/file'),
   /** The centre gives the id. */
   add: (draft: RuleDraft) => post<Rule>('/api/rules', draft),
   save: async (id: string, version: number, draft: RuleDraft) => (await ask('PUT', `/api/rules/${part(id)}?version=${version}`, draft)) as Rule,

@@ -44,6 +44,9 @@ export const may = {
   /** Who works on cases from outside sees no camera. */
   seeCameras: (role: Role): boolean => role !== 'INSPECTOR' && role !== 'COMMAND_CENTRE' && role !== 'DEPARTMENT',
   readQuality: (role: Role): boolean => role === 'ASSISTANT' || role === 'SUPERVISOR' || role === 'MANAGER',
+  /** Who is told of cameras in trouble, and who settles it. */
+  seeTroubles: (role: Role): boolean => role === 'SHIFT_LEADER' || may.settleTroubles(role),
+  settleTroubles: (role: Role): boolean => role === 'SUPERVISOR' || role === 'ADMINISTRATOR',
   registerReports: (role: Role): boolean => role === 'CLERK',
 };
 

@@ -1,9 +1,12 @@
 import { useI18n } from 'vue-i18n';
+import type { Incident } from '../api/incidentTypes';
 import type { Text } from '../api/types';
 import { ApiError } from '../api/http';
 import { now } from './now';
 import { say } from './say';
 import { since, span } from './time';
+
+type Called = Pick<Incident, 'title' | 'category' | 'rule'>;
 
 /** Translation plus the few sentences every page needs. */
 export function useWords() {
@@ -11,7 +14,8 @@ export function useWords() {
 
   const spanWords = (ms: number): string => {
     const { key, n, m } = span(ms);
-    return t(`span.${key}`, { n, m });
+    const whole = m === 0 && (key === 'hours' || key === 'days');
+    return t(whole ? `span.whole.${key}` : `span.${key}`, { n, m });
   };
 
   return {
@@ -19,6 +23,12 @@ export function useWords() {
     te,
     locale,
     say: (text: Text | null | undefined): string => say(text, locale.value),
+    /** What an incident is called before it is decided; detection gives its name in Chinese only. */
+    called: (incident: Called): string => {
+      const kind = `incident.called.${incident.rule.kind}`;
+      if (locale.value === 'en' && typeof incident.title !== 'object' && te(kind)) return t(kind);
+      return say(incident.title, locale.value) || incident.category.name;
+    },
     /** The word for one of the centre's names; the name itself where there is none. */
     word: (group: string, name: string): string => (te(`${group}.${name}`) ? t(`${group}.${name}`) : name),
     /** "14 s ago", following the clock. */

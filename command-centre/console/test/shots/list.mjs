@@ -1,5 +1,6 @@
 // What is pictured: name, seat, address, size, knobs of the stand-in, and what is done first.
 import { caseShots } from './caseShots.mjs';
+import { replayShots } from './replayShots.mjs';
 import { ruleShots } from './ruleShots.mjs';
 
 const OPERATOR = 'zhoumin';
@@ -69,6 +70,7 @@ shots.push(
 shots.push(
   ...caseShots,
   ...ruleShots,
+  ...replayShots,
   { name: 'house', account: 'linguan', path: '/' },
   ...['zh', 'en'].map((language) => ({ name: `house-walls-${language}`, account: 'linguan', path: '/house/walls', language, wait: 2000 })),
   { name: 'house-walls-1366', account: 'linguan', path: '/house/walls', width: 1366, height: 768, wait: 2000 },

@@ -31,6 +31,7 @@ export const ruleShots = [
   { name: 'rules-file', account: 'linguan', path: at('river-no-parking'), wait: 1800 },
   { name: 'rules-trouble', account: 'linguan', path: at('wenhua-north-camera-trouble'), wait: 1800 },
   { name: 'rules-off', account: SUPERVISOR, path: at('wenhua-road-goods-on-pavement'), wait: 1800 },
+  { name: 'rules-file-troubles', account: 'linguan', path: WENHUA, before: { ruleFile: true }, wait: 1800 },
   { name: 'rules-empty', account: SUPERVISOR, path: '/rules', before: { empty: true } },
   { name: 'rules-broken', account: SUPERVISOR, path: '/rules', before: { broken: '/api/rules' }, expectFaults: true },
   { name: 'rules-loading', account: SUPERVISOR, path: '/rules', before: { slow: 1500 }, wait: 2200 },

@@ -1,6 +1,7 @@
 // The first minutes of each seat, by keyboard and mouse, against the stand-in: node test/shots/walk.mjs [name part]
 import assert from 'node:assert/strict';
 import { walkCases } from './caseWalks.mjs';
+import { walkReplay } from './replayWalks.mjs';
 import { walkRules } from './ruleWalks.mjs';
 import { launch, sit, startBackend } from './seat.mjs';
 
@@ -107,6 +108,7 @@ await walk('an undecided incident that another seat decides leaves the list', 'z
 
 await walkCases(walk);
 await walkRules((name, ...rest) => walk(`rules: ${name}`, ...rest));
+await walkReplay((name, ...rest) => walk(`replay: ${name}`, ...rest));
 
 await walk('a locked seat opens again by the password and nothing else', 'zhoumin', '/wall', async (page, backend) => {
   await label(page, 'preview', 1, '建设街');

@@ -44,8 +44,12 @@ function keep(one, change, account) {
   return [200, one];
 }
 
+export const allRules = () => rules;
+const FILE = [{ key: 'rules.unknown-key', zh: 'config/rules.yml 第 27 行：不认识的键“dwel”，是否想写“dwell”？', en: 'config/rules.yml line 27: unknown key "dwel"; did you mean "dwell"?' }];
+
 export function ruleDoors(method, path, url, body, account, knobs) {
   if (path === '/api/rules/kinds') return [200, kinds];
+  if (path === '/api/rules/file') return [200, knobs.ruleFile ? FILE : []];
   if (path === '/api/rules' && method === 'GET') return [200, knobs.empty ? [] : rules];
   if (path === '/api/rules') {
     const no = refusal(body);

@@ -62,6 +62,11 @@ export const figures = () => ({
   rules: [{ id: 'market-no-vending', name: 'market-no-vending', confirmed: 3, rejected: 4, precision: 3 / 7, topReason: 5 }],
 });
 
+const step = (key, value, limit, met = true) => ({ key: `step.${key}`, question: { key: `step.${key}`, zh: key, en: key }, value, limit, met });
+const no = { key: 'step.no', zh: '否', en: 'no' };
+const none = { key: 'step.none', zh: '无', en: 'none' };
+const STEPS = [step('what', '0.87', '0.40'), step('where', '人行道禁设摊区', null), step('stayed', '214.3', '180.0'), step('stall', '0.80', null), step('customers', '1', '2', false), step('signs', '1', '1'), step('permitted-time', no, null), step('open-case', none, null)];
+
 let serial = 231;
 export function makeIncident(cameraId, level, title, category, seconds, over = {}) {
   const camera = cameraOf(cameraId);
@@ -74,13 +79,7 @@ export function makeIncident(cameraId, level, title, category, seconds, over = {
     box: { x: 370, y: 165, width: 170, height: 112, pictureWidth: 640, pictureHeight: 360 },
     score: 0.87, model: 'nanodet-plus-m 1.5x', started: ago(seconds + 214), raised: ago(seconds), dwellSeconds: 214, dwellLimitSeconds: 180,
     state: 'CANDIDATE', decision: null, evidence: ['start-frame', 'box-frame', 'clip'], clipFrom: ago(seconds + 224), clipTo: ago(seconds - 10),
-    steps: [
-      { key: 'what', question: { zh: '看到什么', en: 'What was seen' }, value: { zh: '人，停留不走', en: 'a person who stays' }, limit: { zh: '置信度 0.87，阈值 0.40，近 20 帧中 19 帧', en: 'score 0.87, limit 0.40, 19 of the last 20 pictures' }, met: true },
-      { key: 'where', question: { zh: '在哪里', en: 'Where' }, value: '人行道禁设摊区', limit: { zh: '底边中点在区内', en: 'the foot point lies inside the zone' }, met: true },
-      { key: 'dwell', question: { zh: '停了多久', en: 'How long' }, value: '214 s', limit: { zh: '须满 180 s', en: 'at least 180 s' }, met: true },
-      { key: 'hours', question: { zh: '是否许可时段', en: 'Within permitted hours' }, value: { zh: '否', en: 'no' }, limit: { zh: '没有登记许可时段', en: 'no permitted hours on record' }, met: true },
-      { key: 'same', question: { zh: '有无同一处线索', en: 'Already known here' }, value: { zh: '无', en: 'no' }, limit: { zh: '同一区内没有未复核的线索', en: 'no open incident in this zone' }, met: true },
-    ],
+    steps: STEPS,
     ...over,
   };
 }
@@ -99,9 +98,9 @@ export const incidents = [
 ];
 
 const ofCamera = [said(1, 24, '镜头正常', 'The camera is well'), said(2, 25, '正在检修', 'Being serviced'), ...ANY];
-const asked = (value) => [{ key: 'step.fault', question: { zh: '什么故障', en: 'What fault' }, value, limit: null, met: true }];
+const asked = (value) => [step('fault', value, null), step('sharpness', '0.12', null, null), step('lasted', '95.0', '30.0')];
 const troubled = (camera, value, seconds) => makeIncident(camera, 'WARNING', { zh: '摄像机故障', en: 'Camera fault' }, { code: 'camera', name: '摄像机故障' }, seconds, { rule: { id: `${camera}-well`, version: 1, name: '画面巡检', kind: 'camera-trouble' }, reasons: ofCamera, steps: asked(value) });
-export const troubles = [troubled('river-2', { zh: '画面被遮挡', en: 'covered' }, 1200), troubled('minzhu-bins', { zh: '画面不动', en: 'frozen' }, 5400)];
+export const troubles = [troubled('river-2', '遮挡', 1200), troubled('minzhu-bins', '画面静止', 5400)];
 
 export const services = [
   { id: 'database', name: { zh: '数据库', en: 'Database' }, ok: true, detail: 'PostgreSQL 18', since: ago(86400) },

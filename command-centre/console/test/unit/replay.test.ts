@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Look, Minute } from '../../src/api/replay';
-import { columns, dayOf, gaps, path, shareOf, WIDE } from '../../src/pages/replay/dayStrip';
+import { columns, dayOf, fitting, gaps, minuteAt, path, shareOf, ticks, wide, windowOf } from '../../src/pages/replay/dayStrip';
 import { lookAt } from '../../src/pages/replay/useReplay';
 
 const minute = (at: string, more: Partial<Minute> = {}): Minute => ({ minute: at, pictures: 180, motion: 0.1, motionMost: 0.2, people: 1, vehicles: 0, still: 0, nearest: 0, ...more });
@@ -23,8 +23,39 @@ describe('the strip of a day', () => {
   it('shows where nobody looked, up to now', () => {
     const now = span.from + 5 * 60_000;
     expect(gaps([minute('2026-11-22T16:01:00Z')], span, now)).toEqual([{ from: 0, to: 1 }, { from: 2, to: 5 }]);
-    expect(gaps([], span, span.to + 1)).toEqual([{ from: 0, to: WIDE }]);
+    expect(gaps([], span, span.to + 1)).toEqual([{ from: 0, to: wide(span) }]);
     expect(gaps([], span, span.from - 1)).toEqual([]);
+  });
+});
+
+describe('a closer look at the day', () => {
+  const span = dayOf('2026-11-23');
+  const at = (clock: string): number => new Date(`2026-11-23T${clock}:00+08:00`).getTime();
+
+  it('stands round the moment, on full hours, and within the day', () => {
+    expect(windowOf(span, 6, at('10:58'))).toEqual({ from: at('08:00'), to: at('14:00') });
+    expect(windowOf(span, 1, at('10:58'))).toEqual({ from: at('10:30'), to: at('11:30') });
+    expect(windowOf(span, 6, at('00:10')).from).toBe(span.from);
+    expect(windowOf(span, 6, at('23:50')).to).toBe(span.to);
+    expect(windowOf(span, 24, at('10:58'))).toEqual(span);
+  });
+
+  it('has its times and its own width', () => {
+    expect(ticks(span, 24)).toHaveLength(9);
+    expect(ticks(windowOf(span, 1, at('10:58')), 1)[1]).toBe(at('10:40'));
+    expect(wide(windowOf(span, 6, at('10:58')))).toBe(360);
+  });
+
+  it('is as close as what was watched allows', () => {
+    expect(fitting([]).zoom).toBe(24);
+    expect(fitting([minute('2026-11-23T02:50:00Z'), minute('2026-11-23T03:20:00Z')])).toEqual({ zoom: 1, about: at('11:05') });
+    expect(fitting([minute('2026-11-23T00:00:00Z'), minute('2026-11-23T04:00:00Z')]).zoom).toBe(6);
+    expect(fitting([minute('2026-11-22T17:00:00Z'), minute('2026-11-23T13:00:00Z')]).zoom).toBe(24);
+  });
+
+  it('knows the minute under the pointer', () => {
+    expect(minuteAt([minute('2026-11-23T02:50:00Z')], at('10:50') + 30_000)?.minute).toBe('2026-11-23T02:50:00Z');
+    expect(minuteAt([minute('2026-11-23T02:50:00Z')], at('10:51'))).toBeNull();
   });
 });
 
@@ -32,8 +63,12 @@ describe('a replay', () => {
   it('shows the newest look at or before the moment', () => {
     const looks = [look(0), look(0.33), look(0.67)];
     expect(lookAt(looks, 0.5)?.at).toBe(0.33);
-    expect(lookAt(looks, 9)?.at).toBe(0.67);
+    expect(lookAt(looks, 2.6)?.at).toBe(0.67);
     expect(lookAt([], 1)).toBeNull();
     expect(lookAt([look(1)], 0.5)).toBeNull();
+  });
+
+  it('shows nothing where it has not been judged yet', () => {
+    expect(lookAt([look(0), look(0.33)], 9)).toBeNull();
   });
 });

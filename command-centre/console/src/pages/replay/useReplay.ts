@@ -3,7 +3,10 @@ import { replayApi, type Look, type Replay, type ReplayOrder } from '../../api/r
 
 const ASK_EVERY_MS = 700;
 
-/** The newest look at or before a moment of the video; looks stand in the order of time. */
+/** Looks come several a second; what was seen longer ago than this is somewhere else now. */
+const STALE_SECONDS = 2;
+
+/** The newest look at or before a moment of the video, while it still says something; looks stand in the order of time. */
 export function lookAt(looks: readonly Look[], seconds: number): Look | null {
   let low = 0;
   let high = looks.length;
@@ -12,7 +15,8 @@ export function lookAt(looks: readonly Look[], seconds: number): Look | null {
     if ((looks[middle]?.at ?? 0) <= seconds + 0.01) low = middle + 1;
     else high = middle;
   }
-  return looks[low - 1] ?? null;
+  const newest = looks[low - 1];
+  return newest && seconds - newest.at <= STALE_SECONDS ? newest : null;
 }
 
 /** Has a video judged and follows how far that is; another order ends the one before. */

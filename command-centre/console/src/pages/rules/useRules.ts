@@ -5,6 +5,7 @@ import type { FieldProblem, Rule, RuleDraft } from '../../api/ruleTypes';
 import { cameras } from '../../state/centre';
 import { loaded } from '../../state/load';
 import { toast } from '../../state/toasts';
+import type { Tried } from '../../state/tried';
 import { useWords } from '../../words/useWords';
 import { fresh, grounded, needsOf, sameDraft, type Need } from './ruleDraft';
 
@@ -75,6 +76,13 @@ export function useRules() {
     kept.value = draft.value;
     forget();
   }
+  /** Goes on with what was tried before it is kept. */
+  function resume(from: Tried): void {
+    pick(from.id);
+    if (from.id === null) add();
+    version.value = from.version;
+    draft.value = from.draft;
+  }
   /** Another rule like this one, to be drawn elsewhere. */
   function copy(): void {
     if (!rule.value) return;
@@ -141,5 +149,5 @@ export function useRules() {
     }
   }
 
-  return { rules, kinds, id, rule, draft, kind, isNew, mayChange, changed, saving, stale, needs, missing, tried, wrong, pick, add, copy, back, save, turn, reload };
+  return { rules, kinds, id, rule, draft, kind, isNew, mayChange, changed, saving, stale, needs, missing, tried, wrong, pick, add, copy, resume, version, back, save, turn, reload };
 }

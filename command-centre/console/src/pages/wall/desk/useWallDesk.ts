@@ -5,6 +5,7 @@ import type { Incident } from '../../../api/incidentTypes';
 import { loaded } from '../../../state/load';
 import { me } from '../../../state/session';
 import { toast } from '../../../state/toasts';
+import { useClues } from '../../../words/useClues';
 import { useWords } from '../../../words/useWords';
 import { changedSlots } from '../logic/changes';
 import { cameraSource } from '../logic/dragging';
@@ -20,7 +21,8 @@ export const FADE_MS = { least: 200, most: 500, usual: 300 };
 
 /** The operator's hands on one wall. */
 export function useWallDesk() {
-  const { t, say } = useWords();
+  const { t, say, called } = useWords();
+  const { clue } = useClues();
   const scenes = loaded(() => wallApi.scenes(real.value?.wall.id ?? ''));
   const { state, real, conflict, waiting, peek, unpeek, push, title } = useOrders(() => scenes.data.value ?? []);
   const control = useControl(real, push);
@@ -120,7 +122,7 @@ export function useWallDesk() {
       return;
     }
     const seconds = me.value?.popSeconds ?? 30;
-    if (await push(popOf(incident, seconds, say))) toast('ok', t('wall.popped', { name: incident.cameraName, s: seconds }));
+    if (await push(popOf(incident, seconds, { called, clue }))) toast('ok', t('wall.popped', { name: incident.cameraName, s: seconds }));
   }
 
   /** A window over the whole wall, and back to where it was. */

@@ -39,7 +39,7 @@ import watchwall.centre.database.Migrations;
  * times, {@code -Dwatchwall.seed=…} for the same moments again as far as threads allow.
  */
 class KilledCasesTest {
-    private static final int KILLS = Integer.getInteger("watchwall.kills", 50);
+    private static final int KILLS = Integer.getInteger("watchwall.kills", 30);
     private static final int MOST_ACTS = 60;
 
     @TempDir
@@ -188,7 +188,7 @@ class KilledCasesTest {
             new CaseJournal(jdbc).seal();
             assertThat(desk.verifyChain()).isEmpty();
             atTheCity(jdbc, city.book());
-            if (KILLS >= 50) {
+            if (KILLS >= 30) {
                 assertThat(city.book().entries())
                         .as("cases came as far as the city")
                         .isNotEmpty();

@@ -42,6 +42,7 @@ final class AccessTest {
     private static final Map<String, String> EXAMPLES = Map.of(
             "/api/addresses", "?q=1",
             "/api/quality", "/summary?from=2026-11-01&to=2026-11-30",
+            "/api/replays", "/videos",
             "/api/timeline", "?camera=nobody&from=2026-11-01T00:00:00Z&to=2026-11-01T01:00:00Z");
 
     @BeforeAll

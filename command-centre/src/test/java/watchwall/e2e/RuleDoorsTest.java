@@ -36,6 +36,12 @@ final class RuleDoorsTest {
                     category: "09001"
                     zone: {name: 街边, polygon: [[0.1,0.1],[0.9,0.1],[0.5,0.9]]}
                     dwell: 15 s
+                  - id: misspelt
+                    kind: street-vending
+                    camera: camera-1
+                    category: "09001"
+                    zone: {name: 街边, polygon: [[0.1,0.1],[0.9,0.1],[0.5,0.9]]}
+                    dwel: 15 s
                 """);
         String[] options = {
             "--camera", "rtsp://127.0.0.1:9/none", "--rules", rules.toString(), "--detection.model-folder=data/models"
@@ -44,6 +50,10 @@ final class RuleDoorsTest {
             Caller supervisor = seat(centre, "supervisor");
             assertThat(read(supervisor.get("/api/rules/kinds")).findValuesAsString("id"))
                     .contains("street-vending");
+
+            JsonNode file = read(supervisor.get("/api/rules/file"));
+            assertThat(file.findValuesAsString("key")).containsExactly("rules.unknown-key");
+            assertThat(file.get(0).get("zh").asString()).contains("rules.yml 第 13 行", "dwel");
 
             JsonNode made = read(supervisor.post("/api/rules", DRAFT));
             String id = made.get("id").asString();

@@ -32,7 +32,7 @@ record LiveScene(
         Sight.Models models,
         boolean tracked,
         Map<Box, List<BinFinding>> found,
-        Map<Box, List<Box>> alive)
+        Map<Box, List<Finding>> alive)
         implements Scene {
     /** From this score on a finding hides what is behind it. */
     private static final double CLEAR = 0.4;
@@ -79,7 +79,7 @@ record LiveScene(
         return alive.computeIfAbsent(part, this::seen);
     }
 
-    private List<Box> seen(Box part) {
+    private List<Finding> seen(Box part) {
         return Parts.covering(part, picture.widthPx(), picture.heightPx()).find(models.detector(), picture).stream()
                 .filter(finding -> LIVING.contains(finding.kind()) && finding.score() >= CLEAR)
                 .toList();

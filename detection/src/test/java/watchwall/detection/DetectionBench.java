@@ -222,7 +222,6 @@ final class DetectionBench {
     private static List<Rule> rules(List<String> kinds) {
         StringBuilder yaml = new StringBuilder("rules:\n");
         List<AimKind> judged = Aim.kinds().stream()
-                .filter(kind -> kind.state() == AimKind.State.JUDGED)
                 .filter(kind -> kinds.isEmpty() || kinds.contains(kind.id()))
                 .toList();
         for (AimKind kind : judged) {

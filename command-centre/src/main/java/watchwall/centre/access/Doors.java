@@ -68,7 +68,7 @@ public record Doors(String method, String path, Set<Role> roles) {
             door("POST", "/api/replays", EnumSet.of(SUPERVISOR, ADMINISTRATOR)),
             door("DELETE", "/api/replays/{id}", EnumSet.of(SUPERVISOR, ADMINISTRATOR)),
             door("GET", "/api/detection/figures", EnumSet.of(OPERATOR, SHIFT_LEADER, SUPERVISOR, ADMINISTRATOR)),
-            door("GET", "/api/maintenance/**", MAINTENANCE),
+            door("GET", "/api/maintenance/**", EnumSet.of(SHIFT_LEADER, SUPERVISOR, ADMINISTRATOR)),
             door("POST", "/api/maintenance/{id}/confirm", MAINTENANCE),
             door("POST", "/api/maintenance/{id}/reject", MAINTENANCE),
             door("GET", "/api/rules/**", RULERS),

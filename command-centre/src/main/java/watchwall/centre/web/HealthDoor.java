@@ -14,6 +14,7 @@ import watchwall.centre.access.NodeAddresses;
 import watchwall.detection.WatchHealth;
 import watchwall.detection.WatchRoom;
 import watchwall.gateway.StreamGateway;
+import watchwall.gateway.camera.Camera;
 import watchwall.gateway.camera.StreamStatus;
 import watchwall.wall.WallController;
 import watchwall.wall.WallState;
@@ -89,11 +90,16 @@ class HealthDoor {
     private Service watch(WatchHealth watch) {
         String rate = "%.1f".formatted(watch.picturesPerSecond());
         String asked = "%.1f".formatted(watch.askedPerSecond());
-        Service well = service("watch", watch.problem().isEmpty(), watch.cameraId(), rate, asked, watch.skipped());
+        Service well =
+                service("watch", watch.problem().isEmpty(), name(watch.cameraId()), rate, asked, watch.skipped());
         return watch.problem()
                 .map(problem -> new Service(
                         well.id(), well.name(), false, words.say(problem.key(), problem.args()), well.since()))
                 .orElse(well);
+    }
+
+    private String name(String cameraId) {
+        return gateway.camera(cameraId).map(Camera::name).orElse(cameraId);
     }
 
     private Service service(String id, boolean ok, Object... args) {

@@ -86,10 +86,22 @@ class ReplayDoor {
     /** Ranges are answered too, so that it can be sought in. */
     @GetMapping("/api/replays/videos/{name}")
     ResponseEntity<Resource> file(@PathVariable String name) {
+        return video(new FileSystemResource(found(name)));
+    }
+
+    /** The clip of an incident for those who look after the rules, who may have no door to incidents. */
+    @GetMapping("/api/replays/clips/{incident}")
+    ResponseEntity<Resource> clip(@PathVariable String incident) {
+        Path clip =
+                room.desk().evidence(incident, EvidenceKind.CLIP).orElseThrow(() -> missing(EvidenceKind.CLIP.word()));
+        return video(new FileSystemResource(clip));
+    }
+
+    private static ResponseEntity<Resource> video(Resource file) {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("video/mp4"))
                 .cacheControl(CacheControl.noStore())
-                .body(new FileSystemResource(found(name)));
+                .body(file);
     }
 
     @PostMapping("/api/replays")

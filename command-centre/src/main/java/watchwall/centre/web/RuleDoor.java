@@ -9,11 +9,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import watchwall.centre.Words;
+import watchwall.centre.Words.Sentence;
 import watchwall.centre.access.Person;
 import watchwall.centre.settings.Settings;
 import watchwall.detection.WatchRoom;
 import watchwall.detection.aim.Aim;
-import watchwall.detection.aim.AimKind;
 import watchwall.detection.drawn.RuleDesk;
 import watchwall.detection.drawn.RuleDraft;
 import watchwall.detection.incident.Officer;
@@ -24,9 +24,11 @@ class RuleDoor {
     private final RuleDesk desk;
     private final WatchRoom room;
     private final Words words;
+    private final RuleFileReport file;
     private final boolean watching;
 
-    RuleDoor(RuleDesk desk, WatchRoom room, Words words, Settings settings) {
+    RuleDoor(RuleDesk desk, WatchRoom room, Words words, RuleFileReport file, Settings settings) {
+        this.file = file;
         this.desk = desk;
         this.room = room;
         this.words = words;
@@ -38,13 +40,17 @@ class RuleDoor {
         return RuleView.of(desk.list(), room.health(), watching, words);
     }
 
-    /** Those that this version judges. */
+    /** What is wrong in rules.yml, as it was read at the start: where, what, and how to mend it. */
+    @GetMapping("/api/rules/file")
+    List<Sentence> file() {
+        return file.troubles().stream()
+                .map(trouble -> words.say(trouble.key(), trouble.args()))
+                .toList();
+    }
+
     @GetMapping("/api/rules/kinds")
     List<RuleKindView> kinds() {
-        return Aim.kinds().stream()
-                .filter(kind -> kind.state() == AimKind.State.JUDGED)
-                .map(kind -> RuleKindView.of(kind, words))
-                .toList();
+        return Aim.kinds().stream().map(kind -> RuleKindView.of(kind, words)).toList();
     }
 
     @GetMapping("/api/rules/{id}/history")

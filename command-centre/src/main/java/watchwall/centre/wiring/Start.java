@@ -29,6 +29,7 @@ import watchwall.centre.demo.DemoPlatform;
 import watchwall.centre.demo.DemoWall;
 import watchwall.centre.settings.Settings;
 import watchwall.centre.web.CameraFeedback;
+import watchwall.centre.web.RuleFileReport;
 import watchwall.centre.wiring.MediaHttp.MediaServer;
 import watchwall.detection.drawn.RuleDesk;
 import watchwall.detection.rule.RuleFile;
@@ -84,6 +85,11 @@ class Start {
     }
 
     @Bean
+    RuleFileReport ruleFileReport() {
+        return new RuleFileReport();
+    }
+
+    @Bean
     Ready ready(
             Settings settings,
             Options options,
@@ -94,6 +100,7 @@ class Start {
             StreamGateway gateway,
             WallController walls,
             RuleDesk rules,
+            RuleFileReport ruleFile,
             CameraFeedback feedback,
             DemoCase.House house,
             Patrol patrol,
@@ -110,6 +117,7 @@ class Start {
             List<String> cameras = gateway.cameras().stream().map(Camera::id).toList();
             RuleFile.Reading reading = RuleFile.look(options.rules().orElse(file), cameras);
             reading.troubles().forEach(trouble -> log.warn("{}", trouble.sentence(Locale.CHINESE)));
+            ruleFile.keep(reading.troubles());
             rules.begin(reading.rules());
         }
         List<String> paths = walls.states().stream()

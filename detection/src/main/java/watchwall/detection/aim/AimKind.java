@@ -12,30 +12,17 @@ import watchwall.detection.answer.RejectReason;
  * words that a key can be as {@code key.<id>.<key>.<word>}.
  *
  * @param id the word in files and JSON, for example {@code street-vending}
- * @param state whether this version judges it
  * @param ground where it is looked for
  * @param categories what it can be as a case; with only one none need be named
  * @param keys its own, in the order in which people are shown them
  * @param maker from checked values
  */
 public record AimKind(
-        String id,
-        State state,
-        Queue queue,
-        Ground ground,
-        List<Category> categories,
-        List<Key> keys,
-        Function<Values, Aim> maker) {
+        String id, Queue queue, Ground ground, List<Category> categories, List<Key> keys, Function<Values, Aim> maker) {
 
     public AimKind {
         categories = List.copyOf(categories);
         keys = List.copyOf(keys);
-    }
-
-    /** A rule of a kind that is not judged yet is refused, so that nobody believes a place watched. */
-    public enum State {
-        JUDGED,
-        NOT_YET
     }
 
     /** Where a kind is looked for. */

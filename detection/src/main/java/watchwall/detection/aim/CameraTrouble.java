@@ -16,7 +16,6 @@ public record CameraTrouble(Values values) implements Aim {
 
     public static final AimKind KIND = new AimKind(
             "camera-trouble",
-            AimKind.State.JUDGED,
             Queue.MAINTENANCE,
             AimKind.Ground.WHOLE_PICTURE,
             List.of(Category.house("camera", "摄像机故障")),

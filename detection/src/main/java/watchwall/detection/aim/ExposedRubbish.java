@@ -26,7 +26,6 @@ public record ExposedRubbish(Values values) implements Aim, AtAGlance {
 
     public static final AimKind KIND = new AimKind(
             "exposed-rubbish",
-            AimKind.State.JUDGED,
             Queue.OPERATOR,
             AimKind.Ground.DRAWN_ZONE,
             List.of(

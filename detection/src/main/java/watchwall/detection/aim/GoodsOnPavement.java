@@ -19,7 +19,6 @@ public record GoodsOnPavement(Values values) implements Aim {
 
     public static final AimKind KIND = new AimKind(
             "goods-on-pavement",
-            AimKind.State.JUDGED,
             Queue.OPERATOR,
             AimKind.Ground.DRAWN_ZONE,
             List.of(

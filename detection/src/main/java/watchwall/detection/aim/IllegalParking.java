@@ -30,7 +30,6 @@ public record IllegalParking(Values values) implements Aim {
 
     public static final AimKind KIND = new AimKind(
             "illegal-parking",
-            AimKind.State.JUDGED,
             Queue.OPERATOR,
             AimKind.Ground.DRAWN_ZONE,
             Stream.concat(VEHICLES.stream(), TWO_WHEELERS.stream()).toList(),

@@ -29,7 +29,6 @@ public record OverflowingBin(Values values) implements Aim, AtAGlance {
 
     public static final AimKind KIND = new AimKind(
             "bin-overflow",
-            AimKind.State.JUDGED,
             Queue.OPERATOR,
             AimKind.Ground.DRAWN_ZONE,
             List.of(Category.national("06042", "垃圾站（箱）满溢")),

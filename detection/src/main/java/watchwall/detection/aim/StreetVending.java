@@ -29,7 +29,6 @@ public record StreetVending(Values values) implements Aim {
 
     public static final AimKind KIND = new AimKind(
             "street-vending",
-            AimKind.State.JUDGED,
             Queue.OPERATOR,
             AimKind.Ground.DRAWN_ZONE,
             List.of(

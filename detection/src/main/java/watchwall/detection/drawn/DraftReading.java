@@ -84,13 +84,7 @@ final class DraftReading {
         if (kind.isEmpty()) {
             fields.wrong("kind", Reason.of("rule.no-kind", draft.kind()));
         }
-        return kind.filter(found -> {
-            boolean judged = found.state() == AimKind.State.JUDGED;
-            if (!judged) {
-                fields.wrong("kind", Reason.of("rule.kind-not-yet", "@kind." + found.id()));
-            }
-            return judged;
-        });
+        return kind;
     }
 
     private Optional<Aim> aim(AimKind kind) {

@@ -3,7 +3,9 @@ package watchwall.detection.model;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import watchwall.detection.frame.Box;
 
 /** Raw boxes and scores of a single-shot detector to findings: decoding against the anchors, then suppression. */
@@ -22,6 +24,8 @@ final class SsdHead {
     /** More than this is no street any more. */
     private static final int MAX_FINDINGS = 100;
 
+    private static final Kind[] KINDS = Kind.values();
+
     private final float[] anchors;
     private final double minScore;
 
@@ -35,17 +39,19 @@ final class SsdHead {
     List<Finding> findings(FloatBuffer boxes, FloatBuffer scores, Box part) {
         int count = anchors.length / 4;
         int classes = scores.capacity() / count;
-        List<Finding> all = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            List<Finding> ofKind = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
+        Map<Kind, List<Finding>> ofKind = new EnumMap<>(Kind.class);
+        // Anchor by anchor: the scores of one lie together, and all of them are more than the nearest cache holds.
+        for (int i = 0; i < count; i++) {
+            for (Kind kind : KINDS) {
                 double score = scores.get(i * classes + kind.cocoId());
                 if (score >= minScore) {
-                    ofKind.add(new Finding(kind, score, box(boxes, i, part)));
+                    ofKind.computeIfAbsent(kind, k -> new ArrayList<>())
+                            .add(new Finding(kind, score, box(boxes, i, part)));
                 }
             }
-            all.addAll(best(ofKind));
         }
+        List<Finding> all = new ArrayList<>();
+        ofKind.values().forEach(some -> all.addAll(best(some)));
         all.sort(Comparator.comparingDouble(Finding::score).reversed());
         return List.copyOf(all.subList(0, Math.min(all.size(), MAX_FINDINGS)));
     }

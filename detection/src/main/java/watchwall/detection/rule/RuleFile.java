@@ -169,16 +169,12 @@ public final class RuleFile {
     private AimKind kind(Node node) {
         Node named = yaml.needed(node, yaml.anyKeys(node, KEYS), "kind");
         String id = yaml.text(named, "kind");
-        AimKind kind = Aim.kind(id)
+        return Aim.kind(id)
                 .orElseThrow(() -> yaml.refused(
                         named,
                         "rules.kind",
                         id,
                         String.join(", ", Aim.kinds().stream().map(AimKind::id).toList())));
-        if (kind.state() == AimKind.State.NOT_YET) {
-            throw yaml.refused(named, "rules.kind-not-yet", id);
-        }
-        return kind;
     }
 
     private Aim aim(AimKind kind, Node node, Map<String, Node> keys) {

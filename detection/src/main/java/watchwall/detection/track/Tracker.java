@@ -36,6 +36,9 @@ public final class Tracker {
     /** A thing does not change its height more than this between two pictures; half hidden, it does by half. */
     private static final double HEIGHT_CHANGE = 2.5;
 
+    /** Nor its width more than this: a whole group at a distance is sometimes found as one person. */
+    private static final double WIDTH_CHANGE = 4;
+
     /** Two boxes of one family that overlap more are one thing under two names. */
     private static final double SAME_OVERLAP = 0.6;
 
@@ -139,8 +142,8 @@ public final class Tracker {
         if (strange > OTHER && walk.awaySeconds(at) > FRESH_SECONDS) {
             return 0;
         }
-        double change = box.height() / Math.max(1, expected.height());
-        if (change > HEIGHT_CHANGE || change < 1 / HEIGHT_CHANGE) {
+        if (!within(HEIGHT_CHANGE, expected.height(), box.height())
+                || !within(WIDTH_CHANGE, expected.width(), box.width())) {
             return 0;
         }
         double reach = Math.min(REACH_MOST, REACH + REACH_PER_SECOND * walk.awaySeconds(at)) * expected.height();
@@ -164,6 +167,11 @@ public final class Tracker {
             }
         }
         return kept;
+    }
+
+    private static boolean within(double most, double before, double now) {
+        double change = now / Math.max(1, before);
+        return change <= most && change >= 1 / most;
     }
 
     private record Seen(Finding finding, Look look) {}

@@ -37,6 +37,18 @@ class TrackerTest {
         assertThat(first.newest().box().x()).isEqualTo(20 + 25 * 19);
     }
 
+    /** A small network calls a whole group at a distance one person, half the picture wide. */
+    @Test
+    void aGroupUnderOneNameCarriesOnNobodysTrail() {
+        tracker.follow(T0, List.of(person(100, 100, 0.6)));
+
+        List<Trail> trails =
+                tracker.follow(T0.plusMillis(500), List.of(new Finding(Kind.PERSON, 0.6, new Box(20, 60, 330, 180))));
+
+        assertThat(trails).hasSize(2);
+        assertThat(trails.getFirst().sightings()).hasSize(1);
+    }
+
     @Test
     void somePicturesWithoutAFindingDoNotEndATrail() {
         tracker.follow(T0, List.of(person(100, 100, 0.6)));

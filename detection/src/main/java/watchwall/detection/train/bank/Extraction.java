@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import watchwall.detection.frame.Box;
@@ -35,7 +36,13 @@ public final class Extraction {
     private static final int PROJECTION_PICTURES = 300;
     private static final int PROJECTION_CELLS = 30;
 
-    private static final List<Variants.Kind> KINDS = List.of(Variants.Kind.values());
+    /** To be raised with {@link #PROJECTED}: cells are kept as they were shortened. */
+    private static final String PROJECTION = "shown things";
+
+    /** The directions are those of what is to be told apart; empty ground would only take some of them. */
+    private static final List<Variants.Kind> PROJECTED = Arrays.stream(Variants.Kind.values())
+            .filter(kind -> kind != Variants.Kind.EMPTY)
+            .toList();
 
     private final FeatureNet net;
     private final Path cache;
@@ -56,7 +63,7 @@ public final class Extraction {
     public record Projections(Projection fine, Projection coarse) {}
 
     public Projections projections(List<Labelled> pictures) {
-        String key = key(pictures, "");
+        String key = key(pictures, PROJECTION);
         Path fine = cache.resolve("fine-" + key + ".projection");
         Path coarse = cache.resolve("coarse-" + key + ".projection");
         if (!Files.exists(coarse)) {
@@ -66,7 +73,7 @@ public final class Extraction {
             float[] coarseRows = new float[count * PROJECTION_CELLS * 1280];
             Variants variants = new Variants(pictures);
             for (int i = 0; i < count; i++) {
-                Variants.Kind kind = KINDS.get(i % KINDS.size());
+                Variants.Kind kind = PROJECTED.get(i % PROJECTED.size());
                 View view = variants.view(i * (pictures.size() / count), kind);
                 Features features = net.of(view.picture(), whole(view.picture()));
                 for (int cell = 0; cell < PROJECTION_CELLS; cell++) {
@@ -86,7 +93,7 @@ public final class Extraction {
     public record Shown(Bank rows, List<List<Mark>> marks) {}
 
     public Shown shown(String set, List<Labelled> pictures, Variants.Kind kind, Projections projections) {
-        String key = key(pictures, kind.name());
+        String key = key(pictures, PROJECTION + kind.name());
         Path file = cache.resolve(set + "-" + kind + "-" + key + ".cells");
         Path marksFile = cache.resolve(set + "-" + kind + "-" + key + ".marks");
         if (!Files.exists(file)) {
